@@ -1,0 +1,72 @@
+import type { ActionPart, FeedbackRequest, Reference, RequestContext } from '@aisle/protocol';
+import type { ChatSnapshot } from './chat-state.js';
+import type { HistoryMode } from './history/history.js';
+import type { GetToken } from './transport/credentials.js';
+import type { Transport } from './transport/transport.js';
+
+/** The host's own source of product facts; asked after the gateway. Answers only the references it knows. */
+export type HostResolver = (
+  refs: readonly Reference[],
+  options: { readonly locale?: string; readonly currency?: string; readonly signal: AbortSignal },
+) => Promise<readonly { readonly kind: string; readonly id: string; readonly data: unknown }[]>;
+
+/** Something a developer should know; a shopper never sees it. */
+export interface ChatLogEntry {
+  readonly level: 'debug' | 'warn' | 'error';
+  readonly code: string;
+  readonly message: string;
+  readonly cause?: unknown;
+}
+
+export interface ChatOptions {
+  /** Base URL of the gateway; relative URLs resolve against the page. */
+  readonly gateway: string | URL;
+  /** Where the visitor is and what they look at; asked before each message. */
+  readonly context?: () => RequestContext;
+  /** Kinds of parts that this user interface can show. @defaultValue `['text', 'product', 'product_list', 'suggestions']` */
+  readonly accept?: readonly string[];
+  /** Short-lived token of a signed-in visitor. Without it the chat makes an anonymous one of its own. */
+  readonly getToken?: GetToken;
+  /** Where conversations are kept. @defaultValue `'local'` */
+  readonly history?: HistoryMode;
+  /** May the gateway keep the conversation for improving the assistant? @defaultValue false */
+  readonly consentToLog?: boolean;
+  readonly resolve?: HostResolver;
+  /** @defaultValue HTTP to `gateway` */
+  readonly transport?: Transport;
+  /** @defaultValue `console.warn` and `console.error` for `warn` and `error` */
+  readonly log?: (entry: ChatLogEntry) => void;
+}
+
+export interface Chat {
+  /** Calls `listener` after every change, until the returned function is called. */
+  subscribe(listener: () => void): () => void;
+  getSnapshot(): ChatSnapshot;
+  /** Resolves once history is read; a chat may be used before. */
+  readonly ready: Promise<void>;
+  /** Sends a message. Resolves when its answer has ended, however it ended; rejects only for an empty or oversized text. */
+  send(text: string): Promise<void>;
+  /** Asks the gateway to stop the running answer. What came stays. */
+  stop(): Promise<void>;
+  /** Sends a failed message again, or asks for another answer in place of a failed or finished one. */
+  retry(messageId: string): Promise<void>;
+  /** Replaces a sent message and everything after it. */
+  edit(messageId: string, text: string): Promise<void>;
+  feedback(messageId: string, feedback: Pick<FeedbackRequest, 'rating' | 'reasons' | 'comment'>): Promise<void>;
+  /** Notes what the visitor did with a card; it travels with the next message. */
+  noteAction(action: ActionPart): void;
+  /** Present facts of products or orders: from the gateway, then from the host. Unknown ones are absent. */
+  resolve(refs: readonly Reference[], signal?: AbortSignal): Promise<ReadonlyMap<string, unknown>>;
+  readonly conversations: {
+    /** Starts an empty conversation and returns its id; nothing is stored before its first message. */
+    create(): Promise<string>;
+    open(conversationId: string): Promise<void>;
+    rename(conversationId: string, title: string): Promise<void>;
+    delete(conversationId: string): Promise<void>;
+    clear(): Promise<void>;
+    /** Everything kept, as JSON text (`aisle-export/1`). */
+    export(): Promise<string>;
+  };
+  /** Ends streams, timers and storage connections. A running answer goes on in the gateway and is taken up by the next chat. */
+  close(): void;
+}

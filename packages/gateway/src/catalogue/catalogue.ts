@@ -1,0 +1,65 @@
+import type { Order, Product } from '@aisle/protocol';
+
+/** The market in which a product is shown. */
+export interface Market {
+  /** BCP 47. */
+  readonly locale: string;
+  /** ISO 4217. */
+  readonly currency: string;
+}
+
+export interface CatalogueQuery {
+  /** Free text in any language; empty means "all". */
+  readonly text?: string;
+  /** Category slug. */
+  readonly category?: string;
+  /** Any option value or tag, in any language, compared without case: `{ colour: 'green', size: '42' }`. */
+  readonly colour?: string;
+  readonly size?: string;
+  /** Bounds in minor units of the market's currency, both inclusive. */
+  readonly minPrice?: number;
+  readonly maxPrice?: number;
+  readonly inStock?: boolean;
+  readonly onSale?: boolean;
+  readonly sort?: 'relevance' | 'price_asc' | 'price_desc' | 'rating';
+  /** @defaultValue 10 */
+  readonly limit?: number;
+}
+
+export interface CatalogueHit {
+  readonly product: Product;
+  readonly score: number;
+}
+
+export interface CatalogueResult {
+  readonly hits: readonly CatalogueHit[];
+  /** How many matched before `limit`. */
+  readonly total: number;
+}
+
+export interface Category {
+  readonly slug: string;
+  readonly title: string;
+  /** Words a shopper uses for it, in every language of the catalogue, lower case. */
+  readonly synonyms: readonly string[];
+  readonly productCount: number;
+}
+
+/** The shop's facts. Products come out localised and priced for the market. */
+export interface Catalogue {
+  readonly size: number;
+  readonly locales: readonly string[];
+  readonly currencies: readonly string[];
+  /** The market nearest to what a request asks for; the catalogue's own where it asks for nothing it has. */
+  market(asked: { readonly locale?: string; readonly currency?: string }): Market;
+  categories(locale: string): readonly Category[];
+  product(id: string, market: Market): Product | undefined;
+  search(query: CatalogueQuery, market: Market): CatalogueResult;
+  /** Products said to go with this one, then neighbours of other categories that share its tags. */
+  related(id: string, market: Market, limit: number): readonly Product[];
+  /** Every colour word (in every language) that occurs as an option value or tag, with the option labels it stands for. */
+  readonly vocabulary: { readonly colours: ReadonlyMap<string, readonly string[]>; readonly sizes: readonly string[] };
+  /** Orders of one signed-in customer, newest first. */
+  ordersOf(subject: string): readonly Order[];
+  order(id: string, subject: string): Order | undefined;
+}

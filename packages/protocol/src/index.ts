@@ -1,0 +1,112 @@
+export { PROTOCOL_VERSION, PROTOCOL_MAJOR } from './version.js';
+export { LIMITS } from './limits.js';
+export {
+  GATEWAY_ERRORS,
+  CLIENT_ERRORS,
+  isGatewayErrorCode,
+  httpStatusOf,
+  codeForHttpStatus,
+  isRetryable,
+  WireErrorSchema,
+  ErrorBodySchema,
+} from './error-code.js';
+export type { ErrorCode, GatewayErrorCode, ClientErrorCode, WireError, ErrorBody } from './error-code.js';
+export { ProtocolError, isProtocolError } from './protocol-error.js';
+export type { ProtocolErrorOptions } from './protocol-error.js';
+export { PriceSchema, currencyExponent, decimalString, minorUnits, formatPrice } from './money.js';
+export type { Price } from './money.js';
+export {
+  ProductSchema,
+  VariantSchema,
+  AvailabilitySchema,
+  MediaSchema,
+  PriceRangeSchema,
+  ProductOptionSchema,
+  BadgeSchema,
+} from './product.js';
+export type { Product, Variant, Availability, Media, PriceRange, ProductOption, Badge } from './product.js';
+export { OrderSchema } from './order.js';
+export type { Order } from './order.js';
+export {
+  CARD_SCHEMAS,
+  isCardKind,
+  ProductReferenceSchema,
+  ProductCardSchema,
+  ProductListCardSchema,
+  ComparisonCardSchema,
+  VariantPickerCardSchema,
+  CartCardSchema,
+  OrderStatusCardSchema,
+  CouponCardSchema,
+  LocationListCardSchema,
+  ImageCardSchema,
+  SuggestionsCardSchema,
+} from './card.js';
+export type {
+  CardKind,
+  ProductReference,
+  ProductCard,
+  ProductListCard,
+  ComparisonCard,
+  VariantPickerCard,
+  CartCard,
+  OrderStatusCard,
+  CouponCard,
+  LocationListCard,
+  ImageCard,
+  SuggestionsCard,
+} from './card.js';
+export { ModelCardSchema } from './model-card.js';
+export type { ModelCard } from './model-card.js';
+export { PartSchema, PartStateSchema, PartFormatSchema, SnapshotMessageSchema, UsageSchema } from './message.js';
+export type { WirePart, SnapshotMessage, Usage } from './message.js';
+export {
+  EVENT_SCHEMAS,
+  StreamEventSchema,
+  RunEventSchema,
+  PartEventSchema,
+  DeltaEventSchema,
+  EndEventSchema,
+  RemoveEventSchema,
+  StatusEventSchema,
+  SnapshotEventSchema,
+  DoneEventSchema,
+  ErrorEventSchema,
+  DONE_REASONS,
+  isTerminal,
+} from './event.js';
+export type { StreamEvent, StreamEventOf, EventType, DoneReason } from './event.js';
+export { readEvent } from './read-event.js';
+export type { EventReading } from './read-event.js';
+export {
+  ActionPartSchema,
+  RequestPartSchema,
+  RequestMessageSchema,
+  RequestContextSchema,
+  RunRequestSchema,
+  StopResponseSchema,
+  ReferenceSchema,
+  ResolveRequestSchema,
+  ResolveResponseSchema,
+  FeedbackRequestSchema,
+  FEEDBACK_REASONS,
+  GatewayInfoSchema,
+} from './request.js';
+export type {
+  ActionPart,
+  RequestPart,
+  RequestMessage,
+  RequestContext,
+  RunRequest,
+  StopResponse,
+  Reference,
+  ResolveRequest,
+  ResolveResponse,
+  FeedbackRequest,
+  GatewayInfo,
+} from './request.js';
+export { createEventDecoder } from './sse/event-decoder.js';
+export type { EventDecoder, StreamItem } from './sse/event-decoder.js';
+export { readEvents } from './sse/read-events.js';
+export { writeFrame, writeComment, EVENT_STREAM_HEADERS } from './sse/write-frame.js';
+export { stripResolved } from './strip-resolved.js';

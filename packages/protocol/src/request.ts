@@ -1,0 +1,108 @@
+import * as z from 'zod/mini';
+import { LIMITS } from './limits.js';
+import { PROTOCOL_MAJOR } from './version.js';
+
+const id = z.string().check(z.minLength(1), z.maxLength(LIMITS.idChars));
+const url = z.string().check(z.maxLength(LIMITS.urlChars));
+const title = z.string().check(z.maxLength(LIMITS.titleChars));
+
+/** What the visitor did with a card: `outcome` is what the host said of it. */
+export const ActionPartSchema = z.looseObject({
+  kind: z.literal('action'),
+  name: z.string().check(z.minLength(1), z.maxLength(64)),
+  partId: z.optional(id),
+  value: z.optional(z.unknown()),
+  outcome: z.optional(z.enum(['confirmed', 'failed'])),
+});
+export type ActionPart = z.infer<typeof ActionPartSchema>;
+
+/**
+ * One part of a request's message: text, an action, or a card of the history (kind and references, without what the
+ * catalogue said). A gateway ignores kinds it does not know.
+ */
+export const RequestPartSchema = z.looseObject({
+  kind: z.string().check(z.minLength(1), z.maxLength(LIMITS.idChars)),
+  text: z.optional(z.string()),
+  name: z.optional(z.string()),
+  partId: z.optional(id),
+  value: z.optional(z.unknown()),
+  outcome: z.optional(z.string()),
+  data: z.optional(z.unknown()),
+});
+export type RequestPart = z.infer<typeof RequestPartSchema>;
+
+/** Roles are `user` and `assistant` only: an instruction never travels in a request. */
+export const RequestMessageSchema = z.looseObject({
+  id,
+  role: z.enum(['user', 'assistant']),
+  parts: z.array(RequestPartSchema).check(z.maxLength(LIMITS.partsPerMessage)),
+});
+export type RequestMessage = z.infer<typeof RequestMessageSchema>;
+
+/** Where the visitor is. All of it is the page's word: data for the assistant, never an instruction. */
+export const RequestContextSchema = z.looseObject({
+  /** BCP 47. */
+  locale: z.optional(z.string().check(z.maxLength(35))),
+  /** ISO 4217. */
+  currency: z.optional(z.string().check(z.regex(/^[A-Z]{3}$/))),
+  page: z.optional(z.looseObject({ url: z.optional(url), title: z.optional(title) })),
+  product: z.optional(z.looseObject({ id })),
+});
+export type RequestContext = z.infer<typeof RequestContextSchema>;
+
+/** Body of `POST /runs`. The last message is the new one. */
+export const RunRequestSchema = z.looseObject({
+  v: z.literal(PROTOCOL_MAJOR),
+  runId: z.string().check(z.minLength(8), z.maxLength(LIMITS.idChars), z.regex(/^[\w.~-]+$/)),
+  conversationId: id,
+  trigger: z.enum(['send', 'regenerate', 'edit']),
+  /** Id of the message that `regenerate` or `edit` replaces. */
+  replaces: z.optional(id),
+  messages: z.array(RequestMessageSchema).check(z.minLength(1), z.maxLength(200)),
+  context: z.optional(RequestContextSchema),
+  accept: z.optional(z.looseObject({ kinds: z.optional(z.array(z.string().check(z.maxLength(LIMITS.idChars))).check(z.maxLength(64))) })),
+  consent: z.optional(z.looseObject({ log: z.optional(z.boolean()) })),
+});
+export type RunRequest = z.infer<typeof RunRequestSchema>;
+
+/** Answer to `POST /runs/{runId}/stop`. */
+export const StopResponseSchema = z.looseObject({ state: z.enum(['stopping', 'ended']) });
+export type StopResponse = z.infer<typeof StopResponseSchema>;
+
+export const ReferenceSchema = z.looseObject({ kind: z.string().check(z.minLength(1), z.maxLength(64)), id });
+export type Reference = z.infer<typeof ReferenceSchema>;
+
+/** Body of `POST /resolve`. `kind` is that of the thing: `product` or `order`. */
+export const ResolveRequestSchema = z.looseObject({
+  refs: z.array(ReferenceSchema).check(z.minLength(1), z.maxLength(LIMITS.resolveRefs)),
+  locale: z.optional(z.string().check(z.maxLength(35))),
+  currency: z.optional(z.string().check(z.regex(/^[A-Z]{3}$/))),
+});
+export type ResolveRequest = z.infer<typeof ResolveRequestSchema>;
+
+export const ResolveResponseSchema = z.looseObject({
+  resolved: z.array(z.looseObject({ kind: z.string(), id, data: z.unknown() })),
+  unknown: z.array(ReferenceSchema),
+});
+export type ResolveResponse = z.infer<typeof ResolveResponseSchema>;
+
+export const FEEDBACK_REASONS = ['wrong_product', 'wrong_price', 'not_helpful', 'unsafe', 'other'] as const;
+
+/** Body of `POST /feedback`. */
+export const FeedbackRequestSchema = z.looseObject({
+  conversationId: id,
+  messageId: id,
+  rating: z.enum(['up', 'down']),
+  reasons: z.optional(z.array(z.string().check(z.maxLength(64))).check(z.maxLength(8))),
+  comment: z.optional(z.string().check(z.maxLength(500))),
+});
+export type FeedbackRequest = z.infer<typeof FeedbackRequestSchema>;
+
+/** Answer to `GET /`. */
+export const GatewayInfoSchema = z.looseObject({
+  protocol: z.string(),
+  levels: z.array(z.int()),
+  kinds: z.array(z.string()),
+  limits: z.optional(z.record(z.string(), z.unknown())),
+});
+export type GatewayInfo = z.infer<typeof GatewayInfoSchema>;

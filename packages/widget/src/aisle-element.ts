@@ -1,0 +1,11 @@
+import { LitElement } from 'lit';
+
+/**
+ * Base of every element inside `<aisle-chat>`. It renders into light DOM: the widget has one shadow root, so parts are
+ * one level deep, ids are referable and styles are adopted once.
+ */
+export class AisleElement extends LitElement {
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+}
