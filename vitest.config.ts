@@ -6,7 +6,12 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ['packages/{protocol,client,gateway}/src/**/*.test.ts', 'demo/**/*.test.ts', 'test/node/**/*.test.ts', 'scripts/**/*.test.ts'],
+    include: [
+      'packages/{protocol,client,gateway}/src/**/*.test.ts',
+      'demo/**/*.test.ts',
+      'test/node/**/*.test.ts',
+      'scripts/**/*.test.ts',
+    ],
     exclude: ['**/node_modules/**', '**/dist/**'],
     restoreMocks: true,
     testTimeout: 20_000,

@@ -29,6 +29,11 @@ export interface ChatOptions {
   readonly getToken?: GetToken;
   /** Where conversations are kept. @defaultValue `'local'` */
   readonly history?: HistoryMode;
+  /**
+   * Whose history this is, where `getToken` gives tokens that name nobody. Kept in the name of the database only.
+   * @defaultValue the `sub` of the token
+   */
+  readonly identity?: string;
   /** May the gateway keep the conversation for improving the assistant? @defaultValue false */
   readonly consentToLog?: boolean;
   readonly resolve?: HostResolver;
@@ -55,7 +60,7 @@ export interface Chat {
   feedback(messageId: string, feedback: Pick<FeedbackRequest, 'rating' | 'reasons' | 'comment'>): Promise<void>;
   /** Notes what the visitor did with a card; it travels with the next message. */
   noteAction(action: ActionPart): void;
-  /** Present facts of products or orders: from the gateway, then from the host. Unknown ones are absent. */
+  /** Present facts of products or orders by `kind:id`, from the gateway, then from the host. Unknown ones are absent; never rejects. */
   resolve(refs: readonly Reference[], signal?: AbortSignal): Promise<ReadonlyMap<string, unknown>>;
   readonly conversations: {
     /** Starts an empty conversation and returns its id; nothing is stored before its first message. */

@@ -37,12 +37,16 @@ export const CLIENT_ERRORS = {
   aborted: { retryable: false },
 } as const satisfies Record<string, CodeFacts>;
 
+/** A code that a gateway sends. */
 export type GatewayErrorCode = keyof typeof GATEWAY_ERRORS;
+/** A code that only a client makes. */
 export type ClientErrorCode = keyof typeof CLIENT_ERRORS;
+/** Every code of the protocol. */
 export type ErrorCode = GatewayErrorCode | ClientErrorCode;
 
 const gatewayCodes = new Set<string>(Object.keys(GATEWAY_ERRORS));
 
+/** Whether `code`, as it came over the wire, is one of {@link GATEWAY_ERRORS}. */
 export function isGatewayErrorCode(code: string): code is GatewayErrorCode {
   return gatewayCodes.has(code);
 }
@@ -65,11 +69,12 @@ export function codeForHttpStatus(status: number): GatewayErrorCode {
   return 'bad_request';
 }
 
+/** Whether the same request may succeed later, as far as the code alone says. */
 export function isRetryable(code: ErrorCode): boolean {
   return { ...GATEWAY_ERRORS, ...CLIENT_ERRORS }[code].retryable;
 }
 
-/** An error as it travels; `message` is for developers, what a shopper reads comes from the locale, by code. */
+/** An error as it travels; `retryAfterMs` is milliseconds; `message` is for developers, what a shopper reads comes from the locale, by code. */
 export const WireErrorSchema = z.looseObject({
   code: z.string(),
   message: z.string(),
@@ -77,8 +82,10 @@ export const WireErrorSchema = z.looseObject({
   retryAfterMs: z.optional(z.number().check(z.nonnegative())),
   requestId: z.optional(z.string()),
 });
+/** See {@link WireErrorSchema}. */
 export type WireError = z.infer<typeof WireErrorSchema>;
 
 /** The body of an HTTP error before a stream. */
 export const ErrorBodySchema = z.looseObject({ error: WireErrorSchema });
+/** See {@link ErrorBodySchema}. */
 export type ErrorBody = z.infer<typeof ErrorBodySchema>;

@@ -56,13 +56,13 @@ export type {
   ImageCard,
   SuggestionsCard,
 } from './card.js';
+export { isWithinCardLimits } from './card-limits.js';
 export { ModelCardSchema } from './model-card.js';
 export type { ModelCard } from './model-card.js';
 export { PartSchema, PartStateSchema, PartFormatSchema, SnapshotMessageSchema, UsageSchema } from './message.js';
 export type { WirePart, SnapshotMessage, Usage } from './message.js';
 export {
   EVENT_SCHEMAS,
-  StreamEventSchema,
   RunEventSchema,
   PartEventSchema,
   DeltaEventSchema,
@@ -75,6 +75,7 @@ export {
   DONE_REASONS,
   isTerminal,
 } from './event.js';
+export { StreamEventSchema } from './stream-event-schema.js';
 export type { StreamEvent, StreamEventOf, EventType, DoneReason } from './event.js';
 export { readEvent } from './read-event.js';
 export type { EventReading } from './read-event.js';
@@ -108,5 +109,6 @@ export type {
 export { createEventDecoder } from './sse/event-decoder.js';
 export type { EventDecoder, StreamItem } from './sse/event-decoder.js';
 export { readEvents } from './sse/read-events.js';
+export type { ReadEventsOptions } from './sse/read-events.js';
 export { writeFrame, writeComment, EVENT_STREAM_HEADERS } from './sse/write-frame.js';
 export { stripResolved } from './strip-resolved.js';

@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
 import { LIMITS } from './limits.js';
+import { withFallback } from './with-fallback.js';
 
 const id = z.string().check(z.minLength(1), z.maxLength(LIMITS.idChars));
 
-/** An unknown state counts as `open`: a terminal closes it at the latest. */
-export const PartStateSchema = z.catch(z.enum(['open', 'done']), 'open');
-export const PartFormatSchema = z.catch(z.enum(['text', 'json']), 'text');
+/** `open` while deltas may come, else `done`. An unknown state counts as `open`: a terminal closes it at the latest. */
+export const PartStateSchema = withFallback(z.enum(['open', 'done']), 'open');
+/** What deltas append to: `text`, or the text of a JSON value (`json`). An unknown format counts as `text`. */
+export const PartFormatSchema = withFallback(z.enum(['text', 'json']), 'text');
 
 /**
  * One piece of an assistant message. `text` is the raw text of a text part, or the JSON text so far of a part with
@@ -19,18 +21,24 @@ export const PartSchema = z.looseObject({
   text: z.optional(z.string()),
   data: z.optional(z.unknown()),
   fallback: z.optional(z.string()),
+  /** Asks a reader that cannot show the kind to fail the run with `unsupported`. */
+  must: z.optional(z.boolean()),
 });
+/** See {@link PartSchema}. */
 export type WirePart = z.infer<typeof PartSchema>;
 
-/** The whole assistant message, as a `snapshot` carries it. */
+/** The whole assistant message, as a `snapshot` carries it: up to 64 parts, in order. */
 export const SnapshotMessageSchema = z.looseObject({
   id,
   parts: z.array(PartSchema).check(z.maxLength(LIMITS.partsPerMessage)),
 });
+/** See {@link SnapshotMessageSchema}. */
 export type SnapshotMessage = z.infer<typeof SnapshotMessageSchema>;
 
+/** What the answer took of the model, in its own tokens. */
 export const UsageSchema = z.looseObject({
   inputTokens: z.optional(z.int().check(z.nonnegative())),
   outputTokens: z.optional(z.int().check(z.nonnegative())),
 });
+/** See {@link UsageSchema}. */
 export type Usage = z.infer<typeof UsageSchema>;

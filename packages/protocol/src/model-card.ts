@@ -12,6 +12,7 @@ const title = z.optional(z.string().check(z.maxLength(LIMITS.titleChars)));
 const fallback = z.optional(z.string().check(z.maxLength(LIMITS.fallbackChars)));
 const reference = z.strictObject({ id, note });
 
+/** What a model may write: one card by its `kind`. Refuses every field it does not name, `price` and `resolved` first of all. */
 export const ModelCardSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('product'), id, note, fallback }),
   z.strictObject({
@@ -57,4 +58,5 @@ export const ModelCardSchema = z.discriminatedUnion('kind', [
     fallback,
   }),
 ]);
+/** See {@link ModelCardSchema}. */
 export type ModelCard = z.infer<typeof ModelCardSchema>;

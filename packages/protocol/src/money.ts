@@ -1,11 +1,16 @@
 import * as z from 'zod/mini';
+import { ProtocolError } from './protocol-error.js';
 
-/** Money in integer minor units (UCP `Price`). `display`, where a server sends one, is shown as it stands. */
+/**
+ * Money in integer minor units (UCP `Price`): `{ amount: 12900, currency: 'EUR' }` is €129. The amount is safe as a number.
+ * `display`, where a server sends one, is shown as it stands.
+ */
 export const PriceSchema = z.looseObject({
   amount: z.int().check(z.nonnegative()),
   currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
   display: z.optional(z.string().check(z.maxLength(64))),
 });
+/** See {@link PriceSchema}. */
 export type Price = z.infer<typeof PriceSchema>;
 
 /**
@@ -18,21 +23,38 @@ const exponents: ReadonlyMap<string, number> = new Map([
   ...'CLF UYW'.split(' ').map((code) => [code, 4] as const),
 ]);
 
-/** Digits after the decimal point of a currency's major unit (ISO 4217). */
+/** Longer than any safe amount with any exponent, leading and trailing zeros allowed for. */
+const longestDecimal = 64;
+
+/** Digits after the decimal point of a currency's major unit (ISO 4217); 2 for a code that is not in the list. */
 export function currencyExponent(currency: string): number {
   return exponents.get(currency) ?? 2;
 }
 
-/** The amount in major units as an exact decimal string: `{ amount: 12900, currency: 'EUR' }` → `'129.00'`. */
-export function decimalString(price: Pick<Price, 'amount' | 'currency'>): string {
+/**
+ * The amount in major units as an exact decimal string: `{ amount: 12900, currency: 'EUR' }` → `'129.00'`.
+ * @throws {@link ProtocolError} `bad_request` when the amount is no whole number from 0 to 2^53 − 1.
+ */
+export function decimalString(price: Pick<Price, 'amount' | 'currency'>): `${number}` {
   const exponent = currencyExponent(price.currency);
-  if (exponent === 0) return String(price.amount);
   const digits = String(price.amount).padStart(exponent + 1, '0');
-  return `${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
+  const decimal = exponent === 0 ? digits : `${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
+  if (!Number.isSafeInteger(price.amount) || !isDecimal(decimal)) {
+    throw new ProtocolError('bad_request', `a price needs a whole number of minor units from 0, not ${price.amount}`);
+  }
+  return decimal;
 }
 
-/** Minor units of a decimal string, or undefined when it is no exact amount of the currency. */
+function isDecimal(text: string): text is `${number}` {
+  return /^\d+(?:\.\d+)?$/.test(text);
+}
+
+/**
+ * Minor units of a decimal string, or undefined when it is no exact amount of the currency: `'129.00'` in EUR → 12900,
+ * `'1.5'` in JPY → undefined. Only ASCII digits and one point: no sign, no grouping, no exponent.
+ */
 export function minorUnits(decimal: string, currency: string): number | undefined {
+  if (decimal.length > longestDecimal) return undefined;
   const match = /^(\d+)(?:\.(\d+))?$/.exec(decimal.trim());
   if (!match) return undefined;
   const exponent = currencyExponent(currency);
@@ -42,16 +64,19 @@ export function minorUnits(decimal: string, currency: string): number | undefine
   return Number.isSafeInteger(amount) ? amount : undefined;
 }
 
-/** A price as a shopper of `locale` (BCP 47) reads it. */
+/**
+ * A price as a shopper of `locale` (BCP 47) reads it: `display` where there is one, else all digits of the ISO exponent.
+ * @throws RangeError when `locale` is not well-formed (`en_US` is not, `en-US` is).
+ * @throws {@link ProtocolError} `bad_request` as {@link decimalString}.
+ */
 export function formatPrice(price: Price, locale: string): string {
   if (price.display !== undefined) return price.display;
-  const exponent = currencyExponent(price.currency);
-  // A decimal string is exact where a number is not; the type of `format` in ES2023 allows it as a template literal.
-  const decimal = decimalString(price) as `${number}`;
+  const digits = currencyExponent(price.currency);
   return new Intl.NumberFormat(locale, {
     style: 'currency',
     currency: price.currency,
-    minimumFractionDigits: exponent,
-    maximumFractionDigits: exponent,
-  }).format(decimal);
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    // Digits stay exact only as a string (ECMA-402, Intl.NumberFormat v3).
+  }).format(decimalString(price));
 }

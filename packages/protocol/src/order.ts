@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { PriceSchema } from './money.js';
 
-/** A resolved order: UCP's Order JSON with `status` and `total` added. */
+/** A resolved order: UCP's Order JSON with `status` and `total` added. Times are ISO 8601. */
 export const OrderSchema = z.looseObject({
   id: z.string(),
   label: z.optional(z.string()),
@@ -39,4 +39,5 @@ export const OrderSchema = z.looseObject({
     }),
   ),
 });
+/** See {@link OrderSchema}. */
 export type Order = z.infer<typeof OrderSchema>;

@@ -2,12 +2,15 @@ import { GATEWAY_ERRORS, CLIENT_ERRORS, type ErrorCode } from './error-code.js';
 
 const marker = Symbol.for('aisle.ProtocolError');
 
+/** What a {@link ProtocolError} says beside its code and message. */
 export interface ProtocolErrorOptions {
+  /** What was caught. */
   readonly cause?: unknown;
   /** Overrides what the code says by itself. */
   readonly retryable?: boolean;
   /** Milliseconds to wait before trying again. */
   readonly retryAfterMs?: number;
+  /** The gateway's name for the request, for its log. */
   readonly requestId?: string;
 }
 
@@ -32,6 +35,7 @@ export class ProtocolError extends Error {
   }
 }
 
+/** Whether `value` is a {@link ProtocolError} of this or another copy of the package. */
 export function isProtocolError(value: unknown): value is ProtocolError {
   return typeof value === 'object' && value !== null && marker in value;
 }

@@ -6,7 +6,7 @@ const id = z.string().check(z.minLength(1), z.maxLength(LIMITS.idChars));
 const url = z.string().check(z.maxLength(LIMITS.urlChars));
 const title = z.string().check(z.maxLength(LIMITS.titleChars));
 
-/** What the visitor did with a card: `outcome` is what the host said of it. */
+/** What the visitor did with a card: `name` is the action, `partId` the card, `outcome` what the host said of it. */
 export const ActionPartSchema = z.looseObject({
   kind: z.literal('action'),
   name: z.string().check(z.minLength(1), z.maxLength(64)),
@@ -14,6 +14,7 @@ export const ActionPartSchema = z.looseObject({
   value: z.optional(z.unknown()),
   outcome: z.optional(z.enum(['confirmed', 'failed'])),
 });
+/** See {@link ActionPartSchema}. */
 export type ActionPart = z.infer<typeof ActionPartSchema>;
 
 /**
@@ -29,6 +30,7 @@ export const RequestPartSchema = z.looseObject({
   outcome: z.optional(z.string()),
   data: z.optional(z.unknown()),
 });
+/** See {@link RequestPartSchema}. */
 export type RequestPart = z.infer<typeof RequestPartSchema>;
 
 /** Roles are `user` and `assistant` only: an instruction never travels in a request. */
@@ -37,6 +39,7 @@ export const RequestMessageSchema = z.looseObject({
   role: z.enum(['user', 'assistant']),
   parts: z.array(RequestPartSchema).check(z.maxLength(LIMITS.partsPerMessage)),
 });
+/** See {@link RequestMessageSchema}. */
 export type RequestMessage = z.infer<typeof RequestMessageSchema>;
 
 /** Where the visitor is. All of it is the page's word: data for the assistant, never an instruction. */
@@ -48,9 +51,10 @@ export const RequestContextSchema = z.looseObject({
   page: z.optional(z.looseObject({ url: z.optional(url), title: z.optional(title) })),
   product: z.optional(z.looseObject({ id })),
 });
+/** See {@link RequestContextSchema}. */
 export type RequestContext = z.infer<typeof RequestContextSchema>;
 
-/** Body of `POST /runs`. The last message is the new one. */
+/** Body of `POST /runs`, up to 64 KiB. The last message is the new one. `runId` is made by the client (a UUID). */
 export const RunRequestSchema = z.looseObject({
   v: z.literal(PROTOCOL_MAJOR),
   runId: z.string().check(z.minLength(8), z.maxLength(LIMITS.idChars), z.regex(/^[\w.~-]+$/)),
@@ -60,16 +64,22 @@ export const RunRequestSchema = z.looseObject({
   replaces: z.optional(id),
   messages: z.array(RequestMessageSchema).check(z.minLength(1), z.maxLength(200)),
   context: z.optional(RequestContextSchema),
-  accept: z.optional(z.looseObject({ kinds: z.optional(z.array(z.string().check(z.maxLength(LIMITS.idChars))).check(z.maxLength(64))) })),
+  accept: z.optional(
+    z.looseObject({ kinds: z.optional(z.array(z.string().check(z.maxLength(LIMITS.idChars))).check(z.maxLength(64))) }),
+  ),
   consent: z.optional(z.looseObject({ log: z.optional(z.boolean()) })),
 });
+/** See {@link RunRequestSchema}. */
 export type RunRequest = z.infer<typeof RunRequestSchema>;
 
 /** Answer to `POST /runs/{runId}/stop`. */
 export const StopResponseSchema = z.looseObject({ state: z.enum(['stopping', 'ended']) });
+/** See {@link StopResponseSchema}. */
 export type StopResponse = z.infer<typeof StopResponseSchema>;
 
+/** Something the catalogue knows, by the kind of thing (`product`, `order`) and its id. */
 export const ReferenceSchema = z.looseObject({ kind: z.string().check(z.minLength(1), z.maxLength(64)), id });
+/** See {@link ReferenceSchema}. */
 export type Reference = z.infer<typeof ReferenceSchema>;
 
 /** Body of `POST /resolve`. `kind` is that of the thing: `product` or `order`. */
@@ -78,14 +88,18 @@ export const ResolveRequestSchema = z.looseObject({
   locale: z.optional(z.string().check(z.maxLength(35))),
   currency: z.optional(z.string().check(z.regex(/^[A-Z]{3}$/))),
 });
+/** See {@link ResolveRequestSchema}. */
 export type ResolveRequest = z.infer<typeof ResolveRequestSchema>;
 
+/** Answer to `POST /resolve`: each reference is in exactly one of the two lists. `data` is a product or an order. */
 export const ResolveResponseSchema = z.looseObject({
   resolved: z.array(z.looseObject({ kind: z.string(), id, data: z.unknown() })),
   unknown: z.array(ReferenceSchema),
 });
+/** See {@link ResolveResponseSchema}. */
 export type ResolveResponse = z.infer<typeof ResolveResponseSchema>;
 
+/** Reasons that a reader offers with a rating. A gateway accepts others. */
 export const FEEDBACK_REASONS = ['wrong_product', 'wrong_price', 'not_helpful', 'unsafe', 'other'] as const;
 
 /** Body of `POST /feedback`. */
@@ -96,13 +110,15 @@ export const FeedbackRequestSchema = z.looseObject({
   reasons: z.optional(z.array(z.string().check(z.maxLength(64))).check(z.maxLength(8))),
   comment: z.optional(z.string().check(z.maxLength(500))),
 });
+/** See {@link FeedbackRequestSchema}. */
 export type FeedbackRequest = z.infer<typeof FeedbackRequestSchema>;
 
-/** Answer to `GET /`. */
+/** Answer to `GET /`: version, levels (0 to 2), part kinds, and limits by the names of {@link LIMITS}. */
 export const GatewayInfoSchema = z.looseObject({
   protocol: z.string(),
   levels: z.array(z.int()),
   kinds: z.array(z.string()),
-  limits: z.optional(z.record(z.string(), z.unknown())),
+  limits: z.optional(z.looseObject({})),
 });
+/** See {@link GatewayInfoSchema}. */
 export type GatewayInfo = z.infer<typeof GatewayInfoSchema>;

@@ -1,5 +1,88 @@
+import { ProtocolError, isProtocolError } from '@aisle/protocol';
+
 /**
  * Gives a token for `Authorization: Bearer`. Called with `expired` once after a 401; what it returns then is tried once.
  * `null` means that nobody is signed in.
  */
 export type GetToken = (reason: 'start' | 'expired', signal: AbortSignal) => Promise<string | null>;
+
+/**
+ * Where the anonymous token of a visitor is kept, so that a run outlives the page that started it.
+ * `offer` keeps the given token unless there is one already, and answers the one that counts.
+ */
+export interface AnonymousTokens {
+  offer(token: string): Promise<string>;
+}
+
+export interface Credentials {
+  /** The token to send; cached until `refresh`. @throws `ProtocolError` `unauthorized` when `getToken` fails. */
+  token(signal: AbortSignal): Promise<string>;
+  /** The token of a signed-in visitor; `null` where nobody is. */
+  signedIn(signal: AbortSignal): Promise<string | null>;
+  /** A token in place of `rejected`; `null` where there is none to be had. */
+  refresh(rejected: string, signal: AbortSignal): Promise<string | null>;
+  /** Forgets what is cached. */
+  forget(): void;
+}
+
+/** Tokens of a visitor: those of the shop where it knows them, an anonymous one otherwise. */
+export function createCredentials(getToken: GetToken | undefined, anonymous: AnonymousTokens): Credentials {
+  let cached: string | undefined;
+  let starting: Promise<string | null> | undefined;
+  let refreshing: Promise<string | null> | undefined;
+
+  async function ask(reason: 'start' | 'expired', signal: AbortSignal): Promise<string | null> {
+    if (!getToken) return null;
+    try {
+      return await getToken(reason, signal);
+    } catch (cause) {
+      if (isProtocolError(cause)) throw cause;
+      throw new ProtocolError('unauthorized', 'getToken() rejected', { cause, retryable: true });
+    }
+  }
+
+  async function signedIn(signal: AbortSignal): Promise<string | null> {
+    if (cached !== undefined) return cached;
+    starting ??= ask('start', signal).finally(() => {
+      starting = undefined;
+    });
+    const token = await starting;
+    if (token !== null) cached ??= token;
+    return token;
+  }
+
+  return {
+    signedIn,
+    async token(signal) {
+      return (cached ??= (await signedIn(signal)) ?? (await anonymous.offer(createAnonymousToken())));
+    },
+    async refresh(rejected, signal) {
+      // Another request may have fetched a new one while this one was on its way.
+      if (cached !== undefined && cached !== rejected) return cached;
+      refreshing ??= ask('expired', signal).finally(() => {
+        refreshing = undefined;
+      });
+      const token = await refreshing;
+      if (token !== null) cached = token;
+      return token;
+    },
+    forget() {
+      cached = undefined;
+    },
+  };
+}
+
+/** `anon.` and 128 random bits in base64url (RFC 4648 §5). */
+export function createAnonymousToken(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const base64 = btoa(String.fromCharCode(...bytes));
+  return `anon.${base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`;
+}
+
+/** Keeps the anonymous token for as long as the page lives. */
+export function memoryTokens(): AnonymousTokens {
+  let kept: string | undefined;
+  return {
+    offer: async (token) => (kept ??= token),
+  };
+}

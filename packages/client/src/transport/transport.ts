@@ -1,4 +1,11 @@
-import type { FeedbackRequest, ResolveRequest, ResolveResponse, RunRequest, StopResponse, StreamItem } from '@aisle/protocol';
+import type {
+  FeedbackRequest,
+  ResolveRequest,
+  ResolveResponse,
+  RunRequest,
+  StopResponse,
+  StreamItem,
+} from '@aisle/protocol';
 
 /**
  * The wire as the chat needs it: one call per endpoint, one attempt per call. Retrying, resuming and ordering are the

@@ -21,6 +21,10 @@ export interface CatalogueQuery {
   readonly maxPrice?: number;
   readonly inStock?: boolean;
   readonly onSale?: boolean;
+  /**
+   * Whether every word of `text` must occur, or any. Without it: every word, and if that finds nothing, any.
+   */
+  readonly match?: 'all' | 'any';
   readonly sort?: 'relevance' | 'price_asc' | 'price_desc' | 'rating';
   /** @defaultValue 10 */
   readonly limit?: number;

@@ -35,4 +35,13 @@ export const launcherStyles = css`
   .greeting .icon-btn { position: absolute; inset-block-start: var(--_2); inset-inline-end: var(--_2); }
   .greeting .replies { justify-content: flex-start; margin-block-start: var(--_3); }
   .dock { display: flex; flex-direction: column; align-items: flex-end; gap: var(--_3); }
+  .notice-again { display: block; min-block-size: 36px; margin-block-start: var(--_1); color: var(--_accent-text); font-size: var(--_fs-sm); font-weight: 600; }
+  .greeting b { display: block; font-weight: 600; }
+  @media (prefers-reduced-motion: no-preference) {
+    .launcher:active { translate: 0 1px; }
+  }
+  @media (forced-colors: active) {
+    .launcher, .greeting, .launcher-badge { border: 1px solid; }
+    .launcher { background: ButtonText; color: ButtonFace; forced-color-adjust: none; border-color: ButtonText; }
+  }
 `;

@@ -2,8 +2,7 @@ import { css } from 'lit';
 
 /** The field, the send button and the disclaimer. */
 export const composerStyles = css`
-  .composer { flex: none; padding: var(--_2) var(--_edge) var(--_3); background: var(--_surface); z-index: 1; }
-  .composer { position: relative; }
+  .composer { display: block; position: relative; flex: none; padding: var(--_2) var(--_edge) var(--_3); background: var(--_surface); z-index: 1; }
   .composer::before { content: ""; position: absolute; inset-inline: 0; inset-block-end: 100%; block-size: var(--_5); background: linear-gradient(to top in oklab, var(--_surface), transparent); pointer-events: none; }
   .field {
     display: flex; align-items: flex-end; gap: var(--_1);
@@ -11,10 +10,17 @@ export const composerStyles = css`
     border: 1px solid var(--_control-border); border-radius: var(--_radius);
     background: var(--_composer-bg);
   }
-  .field--focus { border-color: var(--_focus); box-shadow: 0 0 0 1px var(--_focus); }
-  .field-text { flex: 1; min-inline-size: 0; padding-block: calc((var(--_u) * 9 - 1lh) / 2); padding-inline: 2px var(--_1); overflow-wrap: anywhere; }
-  .field-text--placeholder { color: var(--_muted); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
-  .cursor { display: inline-block; inline-size: 1.5px; block-size: 1.15em; margin-inline: 1px; vertical-align: -.2em; background: var(--_focus); }
+  .field:has(textarea:focus) { border-color: var(--_focus); box-shadow: 0 0 0 1px var(--_focus); }
+  .field-text {
+    display: block; flex: 1; min-inline-size: 0; min-block-size: calc(var(--_u) * 9); max-block-size: calc(8lh + var(--_u) * 3);
+    padding-block: calc((var(--_u) * 9 - 1lh) / 2); padding-inline: var(--_2) var(--_1);
+    border: 0; border-radius: 0; background: none; resize: none; overflow: hidden auto; overflow-wrap: anywhere; scrollbar-width: none;
+    line-height: inherit; field-sizing: content;
+  }
+  .field-text:focus { outline: none; }
+  .field-text::placeholder { color: var(--_muted); opacity: 1; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+  .composer-note { display: flex; align-items: center; justify-content: space-between; gap: var(--_2); min-block-size: calc(var(--_u) * 8); font-size: var(--_fs-xs); line-height: var(--_lh-tight); color: var(--_muted); }
+  .composer-note .icon-btn { margin-inline-end: -9px; }
   .send { display: grid; place-items: center; inline-size: calc(var(--_u) * 9); block-size: calc(var(--_u) * 9); border-radius: var(--_radius-sm); background: var(--_accent); color: var(--_on-accent); box-shadow: inset 0 0 0 1px var(--_accent-edge); flex: none; }
   .send .icon { stroke-width: 2; }
   .send:not([disabled]):hover { background: var(--_accent-hover); }

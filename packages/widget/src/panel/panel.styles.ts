@@ -3,9 +3,10 @@ import { css } from 'lit';
 /** The panel, its header and the scroller. */
 export const panelStyles = css`
   .panel {
-    position: relative;
+    position: relative; inset: auto; margin: 0; padding: 0; border: 0; max-inline-size: none; max-block-size: none; color: inherit;
+    transform-origin: 100% 100%;
     display: flex; flex-direction: column;
-    inline-size: var(--_panel-w); block-size: var(--_panel-h);
+    inline-size: min(var(--_panel-w), 100vw); block-size: var(--_panel-h);
     border-radius: var(--_radius-lg);
     background: var(--_surface);
     box-shadow: 0 0 0 1px var(--_rim), var(--_shadow-panel);
@@ -39,4 +40,16 @@ export const panelStyles = css`
     overflow: hidden auto; overflow-anchor: none; scrollbar-width: none;
   }
   .transcript--end { justify-content: flex-end; overflow: hidden; }
+  .panel:not([open]) { display: none; }
+  .panel::backdrop { background: none; }
+  .panel:dir(rtl) { transform-origin: 0 100%; }
+  aisle-panel, aisle-transcript { display: contents; }
+  .turns { display: flex; flex-direction: column; gap: var(--_6); }
+  .title:focus { outline: none; }
+
+  /* The screen of a phone, less what its keyboard covers: the visual viewport's height and offset. */
+  @media (width <= 640px) {
+    .panel { position: fixed; inset: 0; inline-size: 100%; block-size: var(--_vvh, 100dvh); translate: 0 var(--_vvo, 0px); }
+    .header { padding-block-start: env(safe-area-inset-top); }
+  }
 `;

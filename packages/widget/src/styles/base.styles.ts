@@ -1,26 +1,10 @@
-import { css } from './css-text.js';
+import { css } from 'lit';
 
-/** Reset, icons, ink, the shelf line and focus. */
+/** Reset, icons, ink and the shelf line. */
 export const baseStyles = css`
-  .aisle, .aisle *, .aisle ::before, .aisle ::after { box-sizing: border-box; }
-  .aisle {
-    color: var(--_text);
-    font-family: var(--aisle-font, inherit);
-    font-size: var(--_fs);
-    font-weight: 400;
-    line-height: var(--_lh);
-    letter-spacing: normal;
-    text-align: start;
-    -webkit-text-size-adjust: 100%;
-    text-size-adjust: 100%;
-    -webkit-font-smoothing: antialiased;
-  }
   .aisle :where(h2, h3, h4, p, ul, ol, dl, dd, figure, table, fieldset, legend) { margin: 0; padding: 0; border: 0; font: inherit; }
   .aisle :where(ul, ol) { list-style: none; }
-  .aisle :where(button, input, textarea) { margin: 0; font: inherit; letter-spacing: inherit; color: inherit; }
-  .aisle :where(button) { padding: 0; border: 0; background: none; cursor: pointer; text-align: inherit; }
   .aisle :where(a) { color: inherit; text-decoration: none; }
-  .aisle :where(svg) { display: block; flex: none; }
   .vh { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
   .icon { inline-size: 20px; block-size: 20px; fill: none; stroke: currentColor; stroke-width: 1.5; stroke-linecap: round; stroke-linejoin: round; }
@@ -28,8 +12,6 @@ export const baseStyles = css`
   .icon--star { inline-size: 12px; block-size: 12px; fill: currentColor; stroke: none; }
   .aisle:dir(rtl) .icon--flip { scale: -1 1; }
 
-  .num { font-variant-numeric: tabular-nums lining-nums; }
-  .muted { color: var(--_muted); }
   .ok { color: var(--_success-text); }
   .low { color: var(--_warning-text); }
   .bad { color: var(--_danger-text); }
@@ -39,6 +21,4 @@ export const baseStyles = css`
   .shelf::after { content: ""; position: absolute; inset-block: 0; inset-inline-start: 0; inline-size: 45%; border-radius: inherit; background: var(--_accent-text); }
   .shelf--wide { inline-size: 100%; }
   .shelf--wide::after { inline-size: var(--at, 40%); inset-inline-start: var(--from, 0%); }
-
-  .aisle :focus-visible { outline: 2px solid var(--_focus); outline-offset: 2px; }
 `;

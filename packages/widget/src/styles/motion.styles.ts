@@ -7,8 +7,10 @@ export const motionStyles = css`
     .btn[data-state="pending"]::after { animation: aisle-travel-wide 1400ms var(--_ease) infinite; }
     .caret { animation: aisle-breathe 1100ms ease-in-out infinite; }
     .bone { animation: aisle-rest 1600ms ease-in-out infinite; }
-    .launcher:active { translate: 0 1px; }
+    .panel--enter { animation: aisle-enter 220ms var(--_ease); }
+    .panel--leave { animation: aisle-enter 140ms var(--_ease) reverse forwards; }
   }
+  @keyframes aisle-enter { from { opacity: 0; translate: 0 8px; scale: .98; } }
   @keyframes aisle-travel { 0% { inset-inline-start: -45%; } 60%, 100% { inset-inline-start: 100%; } }
   @keyframes aisle-travel-wide { 0% { inset-inline-start: -36%; } 60%, 100% { inset-inline-start: 100%; } }
   @keyframes aisle-breathe { 50% { opacity: .25; } }

@@ -1,43 +1,30 @@
-import { css } from './css-text.js';
+import { css } from 'lit';
 
-/** Public `--aisle-*` tokens are read here and never declared; everything derived is private, so that a shop's `:root` wins and re-derives. */
+/**
+ * The tokens of the panel, derived from those of the launcher. Public `--aisle-*` tokens are read here and never declared; everything derived is private, so that a shop's `:root` wins and re-derives.
+ */
 export const tokenStyles = css`
   :host {
     /* Seeds */
-    --_brand: var(--aisle-accent, #14594a);
-    --_surface: var(--aisle-surface, light-dark(#ffffff, #171b1a));
-    --_text: var(--aisle-text, light-dark(#191e1c, #e8ebea));
-    --_danger: var(--aisle-danger, #b42318);
     --_success: var(--aisle-success, #2b7426);
     --_warning: var(--aisle-warning, #9a5b00);
-    --_radius: var(--aisle-radius, 12px);
-    --_density: var(--aisle-density, 1);
-    --_fs: max(14px, var(--aisle-font-size, 15px));
-    --_lift: var(--aisle-shadow-strength, 1);
 
     /* Accent. A fill keeps the brand's colour in light and is raised to L .70 in dark (a neutral to .90, or it would look disabled);
        text made of it is clamped for AA. */
-    --_accent: light-dark(var(--_brand), oklch(from var(--_brand) max(l, .7 + .2 * clamp(0, (.04 - c) * 100, 1)) c h));
-    --_on-accent: var(--aisle-on-accent, oklch(from var(--_accent) clamp(0, (.58 - l) * 1000, 1) 0 0));
     --_away: oklch(from var(--_on-accent) calc(1 - l) 0 0);   /* hover moves the fill away from its label, so contrast only grows */
     --_accent-hover: var(--aisle-accent-hover, oklch(from color-mix(in oklab, var(--_accent), var(--_away) 10%) calc(l + .14 * clamp(0, (.28 - l) * 1000, 1)) c h));
     --_accent-active: var(--aisle-accent-active, oklch(from color-mix(in oklab, var(--_accent), var(--_away) 18%) calc(l + .22 * clamp(0, (.26 - l) * 1000, 1)) c h));
-    --_accent-edge: light-dark(oklch(from var(--_accent) .64 c h / clamp(0, (l - .92) * 20, 1)), transparent);   /* only for an almost white accent */
     --_accent-soft: var(--aisle-accent-soft, light-dark(color-mix(in oklab, var(--_sunken), var(--_brand) 9%), color-mix(in oklab, var(--_surface), var(--_accent) 15%)));
-    --_accent-text: var(--aisle-accent-text, light-dark(oklch(from var(--_brand) min(l, .48) c h), oklch(from var(--_brand) max(l, .77 + .13 * clamp(0, (.04 - c) * 100, 1)) c h)));
 
     /* Surfaces: the panel is the middle; things rise towards the light and sink away from it. */
-    --_raised: var(--aisle-surface-raised, light-dark(color-mix(in oklab, var(--_surface), white 70%), color-mix(in oklab, var(--_surface), var(--_text) 5%)));
     --_sunken: var(--aisle-surface-sunken, light-dark(color-mix(in oklab, var(--_surface), var(--_text) 4%), color-mix(in oklab, var(--_surface), black 24%)));
     --_plinth: light-dark(var(--_sunken), color-mix(in oklab, var(--_surface), var(--_text) 15%));
     --_hover: color-mix(in oklab, var(--_text) 6%, transparent);
     --_overlay: var(--aisle-overlay, rgb(0 0 0 / .48));
 
     /* Ink and lines */
-    --_muted: var(--aisle-text-muted, light-dark(color-mix(in oklab, var(--_surface), var(--_text) 69%), color-mix(in oklab, var(--_surface), var(--_text) 68%)));
     --_border: var(--aisle-border, light-dark(color-mix(in oklab, var(--_surface), var(--_text) 11%), color-mix(in oklab, var(--_surface), var(--_text) 15%)));
     --_control-border: var(--aisle-control-border, light-dark(color-mix(in oklab, var(--_surface), var(--_text) 52%), color-mix(in oklab, var(--_surface), var(--_text) 50%)));
-    --_focus: var(--aisle-focus-ring, var(--_accent-text));
 
     /* Meaning */
     --_danger-text: light-dark(oklch(from var(--_danger) min(l, .5) c h), oklch(from var(--_danger) max(l, .76) calc(c * .78) h));
@@ -49,45 +36,28 @@ export const tokenStyles = css`
 
     /* Shape */
     --_radius-sm: var(--aisle-radius-sm, calc(var(--_radius) * .667));
-    --_radius-lg: var(--aisle-radius-lg, calc(var(--_radius) * 1.333));
     --_radius-full: var(--aisle-radius-full, min(999px, var(--_radius) * 99));
-    --_corner: calc(var(--_radius) * .333);          /* the one tight corner that points at the speaker */
 
     /* Space: 4 px × density */
-    --_u: var(--aisle-space, calc(4px * var(--_density)));
-    --_1: var(--_u);
     --_2: calc(var(--_u) * 2);
-    --_3: calc(var(--_u) * 3);
-    --_4: calc(var(--_u) * 4);
     --_5: calc(var(--_u) * 5);
     --_6: calc(var(--_u) * 6);
     --_8: calc(var(--_u) * 8);
 
     /* Type: 12 · 13 · 15 · 17 · 22 at the default size */
     --_fs-xs: calc(var(--_fs) * .8);
-    --_fs-sm: var(--aisle-font-size-sm, calc(var(--_fs) * .8667));
     --_fs-lg: var(--aisle-font-size-lg, calc(var(--_fs) * 1.1333));
     --_fs-xl: calc(var(--_fs) * 1.4667);
-    --_lh: var(--aisle-line-height, 1.467);         /* ratios are rounded up: a line a hair under its pixel lifts every label by one */
     --_lh-tight: 1.334;
     --_lh-sm: 1.385;
     --_track: -.011em;
     --_track-xl: -.021em;
 
     /* Elevation */
-    --_shade: light-dark(rgb(12 20 17 / calc(.10 * var(--_lift))), rgb(0 0 0 / calc(.42 * var(--_lift))));
-    --_shade-soft: light-dark(rgb(12 20 17 / calc(.055 * var(--_lift))), rgb(0 0 0 / calc(.3 * var(--_lift))));
-    --_rim: light-dark(rgb(12 20 17 / .09), rgb(255 255 255 / .11));
-    --_shadow-float: 0 1px 2px var(--_shade-soft), 0 8px 20px -6px var(--_shade), 0 16px 32px -12px var(--_shade);
     --_shadow-panel: 0 1px 2px var(--_shade-soft), 0 12px 28px -8px var(--_shade), 0 32px 64px -16px var(--_shade);
 
-    /* Motion */
-    --_time: var(--aisle-duration, 180ms);
-    --_ease: var(--aisle-easing, cubic-bezier(.2, 0, 0, 1));
 
     /* Components */
-    --_launcher-bg: var(--aisle-launcher-bg, var(--_accent));
-    --_launcher-fg: var(--aisle-launcher-fg, var(--_on-accent));
     --_header-bg: var(--aisle-header-bg, var(--_surface));
     --_header-fg: var(--aisle-header-fg, var(--_text));
     --_user-bg: var(--aisle-user-bubble-bg, var(--_accent-soft));
@@ -106,17 +76,9 @@ export const tokenStyles = css`
     /* Layout */
     --_panel-w: var(--aisle-panel-width, 400px);
     --_panel-h: var(--aisle-panel-height, min(640px, 100dvh - 104px));
-    --_launcher: var(--aisle-launcher-size, 56px);
     --_card-w: var(--aisle-card-width, 162px);
     --_gap: var(--aisle-gap, 8px);
-    --_inset-inline: var(--aisle-inset-inline, 20px);
-    --_inset-block: var(--aisle-inset-block, 20px);
-    --_z: var(--aisle-z-index, 2147483000);
     --_edge: var(--_5);                              /* panel gutter */
-  }
-
-  @supports (color: contrast-color(red)) {
-    :host { --_on-accent: var(--aisle-on-accent, contrast-color(var(--_accent))); }
   }
 
   /* Scripts that fill their line box need more air between lines; none of them is ever letter-spaced. */
@@ -133,5 +95,14 @@ export const tokenStyles = css`
     --_lh-sm: 1.616;
     --_track: 0;
     --_track-xl: 0;
+  }
+
+  @media (prefers-contrast: more) {
+    :host { --_border: var(--_text); --_control-border: var(--_text); --_card-border: var(--_text); --_muted: var(--_text); }
+  }
+
+  /* Phone: the panel is the screen. Text in the field is 16 px, so that iOS does not zoom. */
+  @media (width <= 640px) {
+    :host { --_panel-w: 100%; --_panel-h: 100%; --_edge: var(--_4); --_fs: max(16px, var(--aisle-font-size, 16px)); --_fs-sm: 14px; --_fs-xs: 13px; }
   }
 `;

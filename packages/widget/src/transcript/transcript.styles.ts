@@ -53,4 +53,16 @@ export const transcriptStyles = css`
   .start .icon:last-child { margin-inline-start: auto; color: var(--_muted); }
   .label { font-size: var(--_fs-xs); line-height: var(--_lh-tight); font-weight: 500; color: var(--_muted); }
   .starts-label { margin-block-end: var(--_1); }
+
+  .reserve { flex: none; margin-block-start: calc(var(--_6) * -1); }
+  .fate .link { color: inherit; min-block-size: 24px; }
+  .status[hidden] { display: none; }
+  .transcript:focus-visible { outline-offset: -2px; }
+  @media (hover: hover) {
+    .tools--older { opacity: 0; transition: opacity var(--_time) var(--_ease); }
+    .turn:is(:hover, :focus-within) .tools--older { opacity: 1; }
+  }
+  @media (width <= 640px) {
+    .panel--keyboard .disclaimer { display: none; }
+  }
 `;

@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { createEmbeddedAssistant, createGateway, readCatalogue, type Catalogue, type Gateway } from '@aisle/gateway';
+import { createFileServer, serveGateway, type RunningGateway } from '@aisle/gateway/node';
+import { localizeUrls } from './localize-urls.js';
+import { TOKEN_ALGORITHM, TOKEN_AUDIENCE } from './session.js';
+import { createShop } from './shop.js';
+
+export interface DemoOptions {
+  /** 0 takes any free port. @defaultValue 4173 */
+  readonly port?: number;
+  /** @defaultValue `127.0.0.1` */
+  readonly host?: string;
+  /** Milliseconds between the pieces of an answer. @defaultValue the embedded assistant's own pace */
+  readonly pace?: number;
+}
+
+/** A demo that listens: its address, its gateway for whoever wants to look inside, and its end. */
+export interface Demo extends RunningGateway {
+  readonly gateway: Gateway;
+}
+
+/** Where the assistant lives beside the shop. */
+const ASSISTANT_PATH = '/assistant';
+
+/** Starts Northfold: the shop's pages, its pictures and scripts, the widget's files and the assistant's gateway, on one port. */
+export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
+  const { port = 4173, host = '127.0.0.1', pace } = options;
+  const catalogue = await loadCatalogue();
+  // A secret for this process only: whoever was signed in signs in again after a restart.
+  const secret = randomBytes(32).toString('base64url');
+  const gateway = createGateway({
+    assistant: createEmbeddedAssistant(pace === undefined ? {} : { pace }),
+    catalogue,
+    basePath: ASSISTANT_PATH,
+    jwt: { algorithm: TOKEN_ALGORITHM, secret, audience: TOKEN_AUDIENCE },
+  });
+  const shop = createShop({ catalogue, tokenSecret: new TextEncoder().encode(secret) });
+  const widgetFile = await createFileServer(packageFolder('@aisle/widget', 'dist/cdn/'));
+
+  const handler: Gateway = Object.assign(
+    async (request: Request, client?: Parameters<Gateway>[1]) => {
+      const { pathname } = new URL(request.url);
+      if (!pathname.startsWith(`${ASSISTANT_PATH}/`) && pathname !== ASSISTANT_PATH) return shop.fetch(request);
+      return (await widgetFile(withoutPrefix(request))) ?? gateway(request, client);
+    },
+    { close: gateway.close, stats: gateway.stats },
+  );
+  const running = await serveGateway(handler, { port, host, staticFolder: fileURLToPath(new URL('../public/', import.meta.url)) });
+  return { ...running, gateway };
+}
+
+async function loadCatalogue(): Promise<Catalogue> {
+  const file = new URL('../catalogue/northfold.json', import.meta.url);
+  const { catalogue, report } = readCatalogue(localizeUrls(await readFile(file, 'utf8')));
+  for (const problem of report.problems) console.warn(`northfold.json: ${problem.message}`);
+  return catalogue;
+}
+
+function packageFolder(name: string, folder: string): string {
+  return fileURLToPath(new URL(folder, import.meta.resolve(`${name}/package.json`)));
+}
+
+function withoutPrefix(request: Request): Request {
+  const url = new URL(request.url);
+  url.pathname = url.pathname.slice(ASSISTANT_PATH.length) || '/';
+  return new Request(url, { method: request.method, headers: request.headers });
+}

@@ -1,0 +1,22 @@
+export { createChat } from './create-chat.js';
+export type { Chat, ChatOptions, ChatLogEntry, HostResolver } from './chat.js';
+export type {
+  Activity,
+  AnswerState,
+  AssistantMessage,
+  ChatMessage,
+  ChatPart,
+  ChatSnapshot,
+  ChatStatus,
+  ConversationSummary,
+  SendFate,
+  UserMessage,
+} from './chat-state.js';
+export type { HistoryMode } from './history/history.js';
+export { referenceKey } from './resolve-references.js';
+export { MAX_TEXT_CHARS } from './user-message.js';
+export { createHttpTransport } from './transport/http-transport.js';
+export type { HttpTransportOptions } from './transport/http-transport.js';
+export { createCredentials } from './transport/credentials.js';
+export type { AnonymousTokens, Credentials, GetToken } from './transport/credentials.js';
+export type { Transport } from './transport/transport.js';

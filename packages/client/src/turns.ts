@@ -1,0 +1,225 @@
+import {
+  LIMITS,
+  ProtocolError,
+  isProtocolError,
+  type ActionPart,
+  type RequestContext,
+  type RunRequest,
+} from '@aisle/protocol';
+import type { ChatMessage } from './chat-state.js';
+import type { Log } from './log.js';
+import type { RunState } from './message-reducer.js';
+import { newId } from './new-id.js';
+import type { OnlineWatch } from './online.js';
+import { buildRequest } from './run/build-request.js';
+import { driveRun } from './run/drive-run.js';
+import { sleep } from './run/sleep.js';
+import type { Store } from './store.js';
+import type { Transport } from './transport/transport.js';
+import { checkText, createUserMessage } from './user-message.js';
+
+export interface TurnOptions {
+  readonly store: Store;
+  readonly transport: Transport;
+  readonly online: OnlineWatch;
+  readonly context: () => RequestContext | undefined;
+  readonly accepted: readonly string[];
+  readonly consentToLog: boolean;
+  readonly gatewayResumes: () => boolean;
+  readonly log: Log;
+}
+
+export interface Turns {
+  send(text: string, actions: readonly ActionPart[]): Promise<void>;
+  retry(messageId: string): Promise<void>;
+  edit(messageId: string, text: string): Promise<void>;
+  stop(): Promise<void>;
+  /** Reads a run that was left, from its cursor on. */
+  takeUp(run: RunState): void;
+  /** Begins the next turn, if it may. */
+  pump(): void;
+  /** Leaves the running answer to the gateway, and gives up what is queued. */
+  leave(): Promise<void>;
+  isBusy(): boolean;
+}
+
+interface Turn {
+  readonly run: RunState;
+  readonly settle: () => void;
+}
+
+interface Active {
+  readonly runId: string;
+  readonly controller: AbortController;
+  readonly over: Promise<void>;
+}
+
+/** One run at a time; the others wait in line. */
+export function createTurns(options: TurnOptions): Turns {
+  const { store, transport, online, log } = options;
+  let queue: Turn[] = [];
+  let active: Active | undefined;
+
+  const findMessage = (id: string): ChatMessage | undefined =>
+    store.getState().view.messages.find((message) => message.id === id);
+
+  function newRun(trigger: RunRequest['trigger'], answers: string, replaces?: string): RunState {
+    const target = replaces === undefined ? {} : { replaces };
+    const { accepted } = options;
+    return { runId: newId(), trigger, answers, ...target, cursor: 0, open: new Map(), accepted, problems: [] };
+  }
+
+  function enqueue(run: RunState): Promise<void> {
+    return new Promise((settle) => {
+      queue.push({ run, settle });
+      pump();
+    });
+  }
+
+  function pump(): void {
+    const { status } = store.getState().view;
+    if (active || status.name !== 'idle' || !online.isOnline()) return;
+    const turn = queue.shift();
+    if (turn) begin(turn);
+  }
+
+  function begin(turn: Turn): void {
+    const controller = new AbortController();
+    store.dispatch({ type: 'started', run: turn.run });
+    const over = drive(turn.run, controller.signal).then(() => {
+      if (active?.controller === controller) active = undefined;
+      turn.settle();
+      pump();
+    });
+    active = { runId: turn.run.runId, controller, over };
+  }
+
+  async function drive(run: RunState, signal: AbortSignal): Promise<void> {
+    try {
+      const { conversationId, messages } = store.getState().view;
+      const { consentToLog, gatewayResumes } = options;
+      const request = buildRequest({ run, conversationId, messages, context: options.context(), consentToLog });
+      const { getState, dispatch } = store;
+      await driveRun({ transport, request, getState, dispatch, log, gatewayResumes, nextOnline: online.next, signal });
+    } catch (cause) {
+      const error = isProtocolError(cause)
+        ? cause
+        : new ProtocolError('internal', 'the run broke', { cause, retryable: false });
+      log({ level: 'error', code: error.code, message: error.message, cause });
+      const { code, retryable } = error;
+      if (store.getState().run?.runId === run.runId) {
+        store.dispatch({ type: 'ended', end: { name: 'failed', code, retryable }, at: Date.now() });
+      }
+    }
+  }
+
+  async function stop(): Promise<void> {
+    const stopping = active;
+    const { status } = store.getState().view;
+    if (!stopping || status.name === 'stopping') return stopping?.over;
+    const connected = status.name !== 'reconnecting';
+    store.dispatch({ type: 'stopping' });
+    const giveUp = new AbortController();
+    const called = transport.stop(stopping.runId, giveUp.signal).catch((cause: unknown) => {
+      log({ level: 'debug', code: 'stop', message: 'the stop did not reach a run', cause });
+      // A run the gateway does not know is a stopped one. Whatever else went wrong, the terminal may still come.
+      return isProtocolError(cause) && cause.code === 'not_found' ? endHere() : undefined;
+    });
+    function endHere(): void {
+      if (store.getState().run?.runId !== stopping?.runId) return;
+      store.dispatch({ type: 'ended', end: { name: 'stopped' }, at: Date.now() });
+      stopping?.controller.abort(new ProtocolError('aborted', 'the visitor stopped the answer'));
+    }
+    const timer = sleep(connected ? LIMITS.stopMs : 0, stopping.controller.signal).then(endHere);
+    await Promise.race([stopping.over, timer]);
+    await stopping.over;
+    // The call may be on its way still: a gateway must hear of the stop even when the reader is gone.
+    void sleep(LIMITS.stopMs).then(() => giveUp.abort());
+    void called;
+  }
+
+  /** Makes room for another answer in place of what comes after `index` messages. */
+  async function cutAfter(index: number): Promise<void> {
+    if (active) await stop();
+    const next = store.getState().view.messages[index];
+    if (!next) return;
+    const kept = new Set(
+      store
+        .getState()
+        .view.messages.slice(0, index)
+        .map(({ id }) => id),
+    );
+    const dropped = queue.filter(({ run }) => !kept.has(run.answers));
+    queue = queue.filter(({ run }) => kept.has(run.answers));
+    store.dispatch({ type: 'cut', from: next.id });
+    for (const { settle } of dropped) settle();
+  }
+
+  function retryMessage(messageId: string): Promise<void> {
+    const message = findMessage(messageId);
+    if (message?.role !== 'user') return Promise.resolve();
+    const queued = { ...message, fate: { name: 'queued' } } as const;
+    if (store.getState().view.messages.at(-1) === message) {
+      store.dispatch({ type: 'fate', messageId, fate: queued.fate });
+    } else {
+      // The last message of a request is the new one, so an older one moves to the end.
+      store.dispatch({ type: 'removed', messageId });
+      store.dispatch({ type: 'queued', message: Object.freeze(queued) });
+    }
+    return enqueue(newRun('send', messageId));
+  }
+
+  async function regenerate(messageId: string): Promise<void> {
+    const { messages } = store.getState().view;
+    const index = messages.findIndex(({ id }) => id === messageId);
+    const question = messages.slice(0, index).findLast(({ role }) => role === 'user');
+    if (!question) return;
+    await cutAfter(index + 1);
+    await enqueue(newRun('regenerate', question.id, messageId));
+  }
+
+  return {
+    async send(text, actions) {
+      const message = createUserMessage(checkText(text), actions);
+      store.dispatch({ type: 'queued', message });
+      await enqueue(newRun('send', message.id));
+    },
+    async retry(messageId) {
+      const message = findMessage(messageId);
+      if (message?.role === 'user' && message.fate.name === 'failed') return retryMessage(messageId);
+      if (message?.role === 'assistant' && message.answer.name !== 'streaming') return regenerate(messageId);
+      log({ level: 'warn', code: 'retry', message: `message "${messageId}" is not one that can be retried` });
+    },
+    async edit(messageId, text) {
+      const checked = checkText(text);
+      const index = store.getState().view.messages.findIndex(({ id }) => id === messageId);
+      const before = findMessage(messageId);
+      if (before?.role !== 'user') {
+        return log({ level: 'warn', code: 'edit', message: `message "${messageId}" is not one that can be edited` });
+      }
+      await cutAfter(index);
+      const message = createUserMessage(checked, []);
+      store.dispatch({ type: 'queued', message });
+      // The gateway has never seen a message that did not arrive: there is nothing to replace.
+      await enqueue(before.fate.name === 'sent' ? newRun('edit', message.id, messageId) : newRun('send', message.id));
+    },
+    stop,
+    takeUp: (run) => begin({ run, settle: () => undefined }),
+    pump,
+    async leave() {
+      const left = active;
+      active = undefined;
+      const dropped = queue;
+      queue = [];
+      for (const { run, settle } of dropped) {
+        const fate = { name: 'failed', code: 'aborted', retryable: true } as const;
+        store.dispatch({ type: 'fate', messageId: run.answers, fate });
+        settle();
+      }
+      store.dispatch({ type: 'detached' });
+      left?.controller.abort(new ProtocolError('aborted', 'the chat left the conversation'));
+      await left?.over;
+    },
+    isBusy: () => active !== undefined || queue.length > 0,
+  };
+}

@@ -1,0 +1,80 @@
+import type { Availability, Badge, Media, Order, Product, ProductOption } from '@aisle/protocol';
+
+export type Rating = NonNullable<Product['rating']>;
+export type Attribute = NonNullable<Product['attributes']>[number];
+export type VariantOption = { readonly name: string; readonly label: string };
+
+/** What one variant costs in one currency, in minor units. A list price is above the price. */
+export interface Offer {
+  readonly price: number;
+  readonly listPrice?: number;
+}
+
+export interface SourceVariant {
+  readonly id: string;
+  readonly title?: string;
+  readonly sku?: string;
+  /** By ISO 4217 code; never empty. */
+  readonly offers: ReadonlyMap<string, Offer>;
+  readonly availability?: Availability;
+  readonly options: readonly VariantOption[];
+  readonly media: readonly Media[];
+}
+
+/** What one locale says in place of the product's own words. */
+export interface LocalizedProduct {
+  readonly title?: string;
+  readonly description?: string;
+  readonly tags: readonly string[];
+  readonly attributes?: readonly Attribute[];
+  /** Option names, option values, variant titles and badge labels, from the catalogue's own locale. */
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+/** A product as a catalogue file holds it: every locale and every currency. */
+export interface SourceProduct {
+  readonly id: string;
+  readonly title: string;
+  readonly url?: string;
+  /** Slug of a category. */
+  readonly category?: string;
+  readonly description?: string;
+  readonly tags: readonly string[];
+  readonly media: readonly Media[];
+  readonly options: readonly ProductOption[];
+  /** Never empty. */
+  readonly variants: readonly SourceVariant[];
+  readonly rating?: Rating;
+  readonly badges: readonly Badge[];
+  readonly attributes: readonly Attribute[];
+  readonly goesWith: readonly string[];
+  readonly localized: ReadonlyMap<string, LocalizedProduct>;
+}
+
+export interface SourceCategory {
+  readonly slug: string;
+  readonly title: string;
+  readonly synonyms: readonly string[];
+  readonly localized: ReadonlyMap<string, { readonly title?: string; readonly synonyms: readonly string[] }>;
+}
+
+export interface SourceOrder {
+  /** JWT `sub` of the customer. */
+  readonly owner: string;
+  readonly order: Order;
+}
+
+/** A catalogue file, read and checked. {@link createCatalogue} makes it searchable. */
+export interface CatalogueData {
+  /** BCP 47: the locale of the products' own words. */
+  readonly locale: string;
+  /** BCP 47, the base locale first. */
+  readonly locales: readonly string[];
+  /** ISO 4217: the currency that every product has a price in. */
+  readonly currency: string;
+  /** ISO 4217, the base currency first. */
+  readonly currencies: readonly string[];
+  readonly products: readonly SourceProduct[];
+  readonly categories: readonly SourceCategory[];
+  readonly orders: readonly SourceOrder[];
+}

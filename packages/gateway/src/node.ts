@@ -1,0 +1,4 @@
+export { serveGateway } from './node/serve-gateway.js';
+export type { RunningGateway, ServedHandler, ServeOptions } from './node/serve-gateway.js';
+export { feedbackFile } from './node/feedback-file.js';
+export { jsonLinesLogger } from './node/json-lines-logger.js';

@@ -1,0 +1,125 @@
+import { Hono, type Context } from 'hono';
+import { ProtocolError } from '@aisle/protocol';
+import type { GatewayContext, GuardedRequest } from '../gateway-context.js';
+import { corsHeaders, preflightResponse } from '../guards/cors.js';
+import type { CheckJwt } from '../guards/jwt.js';
+import { originRefusal, type AllowsOrigin } from '../guards/origin.js';
+import { readOwner } from '../guards/read-owner.js';
+import { errorResponse, tellableError } from '../http/error-response.js';
+import { errorFields } from '../log.js';
+import { takeFeedback } from './feedback.js';
+import { infoResponse } from './info.js';
+import { resolveReferences } from './resolve.js';
+import { runEvents } from './run-events.js';
+import { startRun } from './start-run.js';
+import { stopRun } from './stop-run.js';
+
+/** What comes along with each request. */
+export interface RequestBindings {
+  readonly address: string | undefined;
+  readonly requestId: string;
+}
+
+interface AppEnv {
+  Bindings: RequestBindings;
+}
+
+export interface AppOptions {
+  readonly context: GatewayContext;
+  readonly basePath: string;
+  readonly allowsOrigin: AllowsOrigin;
+  readonly checkJwt: CheckJwt | undefined;
+  readonly isClosed: () => boolean;
+}
+
+type Endpoint = (guarded: GuardedRequest, runId: string) => Promise<Response> | Response;
+
+/** The endpoints of the protocol, behind the guards. */
+export function createApp(options: AppOptions): Hono<AppEnv> {
+  const { context, basePath } = options;
+  const app = new Hono<AppEnv>();
+  const guard = createGuard(options);
+
+  app.onError((thrown, c) => {
+    const error = tellableError(thrown, c.env.requestId);
+    if (error.code === 'internal') {
+      context.log.error('request_failed', { requestId: c.env.requestId, ...errorFields(thrown) });
+    }
+    return errorResponse(error);
+  });
+  app.notFound(() => errorResponse(new ProtocolError('not_found', 'there is no such endpoint')));
+  app.use('*', (c, next) => guardOrigin(c, next, options));
+
+  const root = basePath === '' ? '/' : basePath;
+  route(app, 'GET', root, () => infoResponse(context.limits));
+  if (root !== '/') route(app, 'GET', `${root}/`, () => infoResponse(context.limits));
+  route(
+    app,
+    'POST',
+    `${basePath}/runs`,
+    guard((guarded) => startRun(context, guarded)),
+  );
+  route(
+    app,
+    'GET',
+    `${basePath}/runs/:runId/events`,
+    guard((guarded, runId) => runEvents(context, guarded, runId)),
+  );
+  route(
+    app,
+    'POST',
+    `${basePath}/runs/:runId/stop`,
+    guard((guarded, runId) => stopRun(context, guarded, runId)),
+  );
+  route(
+    app,
+    'POST',
+    `${basePath}/resolve`,
+    guard((guarded) => resolveReferences(context, guarded)),
+  );
+  route(
+    app,
+    'POST',
+    `${basePath}/feedback`,
+    guard((guarded) => takeFeedback(context, guarded)),
+  );
+  return app;
+}
+
+type Handler = (c: Context<AppEnv>) => Promise<Response> | Response;
+
+/** One method per path; every other is 405. HEAD is for what is no stream: the stream of a HEAD would have no reader. */
+function route(app: Hono<AppEnv>, method: 'GET' | 'POST', path: string, handler: Handler): void {
+  const allow = method === 'GET' && !path.endsWith('/events') ? 'GET, HEAD' : method;
+  app.all(path, (c) => {
+    if (allow.split(', ').includes(c.req.raw.method)) return handler(c);
+    const error = new ProtocolError('bad_request', `use ${allow} here`);
+    return errorResponse(error, { status: 405, headers: { allow: `${allow}, OPTIONS` } });
+  });
+}
+
+async function guardOrigin(
+  c: Context<AppEnv>,
+  next: () => Promise<void>,
+  options: AppOptions,
+): Promise<Response | void> {
+  const origin = c.req.header('origin');
+  if (origin !== undefined && !options.allowsOrigin(origin, new URL(c.req.url))) throw originRefusal();
+  if (c.req.raw.method === 'OPTIONS')
+    return origin === undefined ? new Response(null, { status: 204 }) : preflightResponse(origin);
+  if (options.isClosed()) throw new ProtocolError('overloaded', 'the gateway is shutting down');
+  await next();
+  if (origin === undefined) return undefined;
+  for (const [name, value] of Object.entries(corsHeaders(origin))) c.res.headers.set(name, value);
+  return undefined;
+}
+
+function createGuard(options: AppOptions): (endpoint: Endpoint) => Handler {
+  const { context, checkJwt } = options;
+  return (endpoint) => async (c) => {
+    context.admission.call(c.env.address);
+    const owner = await readOwner(c.req.header('authorization'), checkJwt);
+    context.admission.request(owner);
+    return endpoint({ request: c.req.raw, owner, address: c.env.address }, c.req.param('runId') ?? '');
+  };
+}

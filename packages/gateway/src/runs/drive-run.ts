@@ -1,0 +1,142 @@
+import {
+  DONE_REASONS,
+  isGatewayErrorCode,
+  isProtocolError,
+  isRetryable,
+  type GatewayErrorCode,
+  type StreamEventOf,
+} from '@aisle/protocol';
+import type { Assistant, AssistantOutput, AssistantTurn } from '../assistant/assistant.js';
+import { errorFields, type Logger } from '../log.js';
+import { createMessageWriter, type MessageWriter } from './message-writer.js';
+import type { RunWriter } from './run-writer.js';
+import type { CardSource } from './fill-card.js';
+
+/** Why a run was cut short. */
+export type RunCut = 'stopped' | 'abandoned' | 'timeout' | 'shutdown';
+
+type Terminal = StreamEventOf<'done' | 'error'>;
+
+export interface DriveOptions {
+  readonly assistant: Assistant;
+  readonly turn: AssistantTurn;
+  readonly source: CardSource;
+  readonly writer: RunWriter;
+  /** What `turn.signal` was aborted for. */
+  readonly cutBy: () => RunCut | undefined;
+  readonly log: Logger;
+}
+
+/** Runs the assistant to its end, or to the moment `turn.signal` is aborted, and writes the terminal. Never rejects. */
+export async function driveRun(options: DriveOptions): Promise<void> {
+  const { turn, writer, source, log } = options;
+  const message = createMessageWriter({ source, write: (event) => writer.write(event) });
+  let terminal: Terminal;
+  try {
+    terminal = await consume(options, message);
+  } catch (error) {
+    // Whatever a stopped assistant throws on its way out is not what ended the run.
+    terminal = endingOf(options) ?? failure(error);
+    if (terminal.type === 'error')
+      log.error('run_failed', { runId: turn.runId, code: terminal.code, ...errorFields(error) });
+  }
+  try {
+    await closeOpenPart(message);
+    await writer.finish(terminal);
+  } catch (error) {
+    log.error('run_log_failed', { runId: turn.runId, ...errorFields(error) });
+  }
+  const { unknownIds, invalidCards } = message.counts;
+  if (unknownIds + invalidCards > 0) log.warn('cards_dropped', { runId: turn.runId, unknownIds, invalidCards });
+}
+
+async function consume(options: DriveOptions, message: MessageWriter): Promise<Terminal> {
+  const { assistant, turn } = options;
+  // A run that was stopped before it was seen costs no call.
+  const endedBefore = endingOf(options);
+  if (endedBefore) return endedBefore;
+  const outputs = assistant.answer(turn)[Symbol.asyncIterator]();
+  const breathe = createBreather();
+  try {
+    for (;;) {
+      const step = await nextOrAbort(outputs, turn.signal);
+      const ending = endingOf(options);
+      if (ending) return ending;
+      if (!step || step.done === true) return { type: 'done', reason: 'complete' };
+      if (step.value.type === 'finish') return finished(step.value);
+      if ((await message.take(step.value)) === 'full') return { type: 'done', reason: 'length' };
+      await breathe();
+    }
+  } finally {
+    // Not awaited: an assistant that ignores its signal must not hold the run.
+    void Promise.resolve(outputs.return?.()).catch(() => undefined);
+  }
+}
+
+function endingOf(options: DriveOptions): Terminal | undefined {
+  if (!options.turn.signal.aborted) return undefined;
+  switch (options.cutBy()) {
+    case 'abandoned':
+      return { type: 'done', reason: 'abandoned' };
+    case 'timeout':
+      return errorEvent('upstream_timeout', 'the answer took longer than a run may');
+    case 'shutdown':
+      return errorEvent('interrupted', 'the gateway is shutting down');
+    case 'stopped':
+    case undefined:
+      return { type: 'done', reason: 'stopped' };
+  }
+}
+
+function finished(output: Extract<AssistantOutput, { type: 'finish' }>): Terminal {
+  const reason = DONE_REASONS.find((known) => known === output.reason) ?? 'complete';
+  return output.usage === undefined ? { type: 'done', reason } : { type: 'done', reason, usage: output.usage };
+}
+
+const MAX_MESSAGE_CHARS = 300;
+
+function failure(error: unknown): Terminal {
+  if (!isProtocolError(error) || !isGatewayErrorCode(error.code)) {
+    return errorEvent('internal', 'the assistant failed');
+  }
+  const event = errorEvent(error.code, error.message.slice(0, MAX_MESSAGE_CHARS));
+  const retryAfter = error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs };
+  return { ...event, retryable: error.retryable, ...retryAfter };
+}
+
+function errorEvent(code: GatewayErrorCode, message: string): StreamEventOf<'error'> {
+  return { type: 'error', code, message, retryable: isRetryable(code) };
+}
+
+async function closeOpenPart(message: MessageWriter): Promise<void> {
+  try {
+    await message.close();
+  } catch {
+    // A full log has room for the terminal only, and a terminal closes open parts.
+  }
+}
+
+/** The next output, or `undefined` as soon as the signal is aborted. */
+function nextOrAbort<T>(outputs: AsyncIterator<T>, signal: AbortSignal): Promise<IteratorResult<T> | undefined> {
+  if (signal.aborted) return Promise.resolve(undefined);
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => resolve(undefined);
+    signal.addEventListener('abort', onAbort, { once: true });
+    outputs
+      .next()
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}
+
+const OUTPUTS_BETWEEN_BREATHS = 64;
+
+/** Lets timers and other requests have their turn when an assistant produces without ever waiting. */
+function createBreather(): () => Promise<void> {
+  let outputs = 0;
+  return async () => {
+    outputs += 1;
+    if (outputs % OUTPUTS_BETWEEN_BREATHS !== 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  };
+}

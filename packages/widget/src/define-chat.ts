@@ -1,0 +1,17 @@
+import { AisleChat } from './chat-element/aisle-chat.js';
+import type { WidgetModules } from './widget-modules.js';
+
+const TAG = 'aisle-chat';
+
+/** Registers `<aisle-chat>` once for a page; a second copy of the widget leaves the first one in place. */
+export function defineChat(modules: WidgetModules): void {
+  const defined = customElements.get(TAG);
+  if (!defined) {
+    AisleChat.modules = modules;
+    customElements.define(TAG, AisleChat);
+    return;
+  }
+  if (defined === AisleChat) return;
+  const other: unknown = Reflect.get(defined, 'version');
+  console.warn(`<aisle-chat> is already defined by version ${String(other)}; version ${AisleChat.version} leaves it alone. Load Aisle once.`);
+}

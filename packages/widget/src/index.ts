@@ -1,0 +1,13 @@
+export { AisleChat } from './chat-element/aisle-chat.js';
+export { AisleActionEvent, type ActionDetail } from './events/aisle-action-event.js';
+export { AisleCloseEvent } from './events/aisle-close-event.js';
+export { AisleErrorEvent } from './events/aisle-error-event.js';
+export { AisleFeedbackEvent } from './events/aisle-feedback-event.js';
+export { AisleOpenEvent } from './events/aisle-open-event.js';
+export { AisleReadyEvent } from './events/aisle-ready-event.js';
+export { AisleResponseEndEvent } from './events/aisle-response-end-event.js';
+export { AisleResponseStartEvent } from './events/aisle-response-start-event.js';
+export { AisleSendEvent } from './events/aisle-send-event.js';
+export type { AisleEventMap } from './events/event-map.js';
+export type { Start } from './start.js';
+export { VERSION } from './version.js';

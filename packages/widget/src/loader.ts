@@ -1,0 +1,13 @@
+import { mountFromScript, ownScript } from './cdn/mount-from-script.js';
+import { scriptModules } from './cdn/script-modules.js';
+import { defineChat } from './define-chat.js';
+
+// currentScript is set only now, while the script runs.
+const script = ownScript();
+
+if (script) {
+  defineChat(scriptModules(script));
+  mountFromScript(script);
+} else {
+  console.error('<aisle-chat>: aisle.js does not find its own script element. Load it with <script src="…/aisle.js" data-gateway="…">.');
+}

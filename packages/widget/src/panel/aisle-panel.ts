@@ -1,0 +1,112 @@
+import type { Chat, ChatSnapshot } from '@aisle/client';
+import { html, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { AisleElement } from '../aisle-element.js';
+import type { PanelConfig } from './panel-config.js';
+import type { AisleComposer, ComposerActions } from '../composer/aisle-composer.js';
+import { icon } from '../icons.js';
+import type { AisleTranscript } from '../transcript/aisle-transcript.js';
+import type { TurnContext } from '../transcript/turn-context.js';
+import { ChatController } from './chat-controller.js';
+
+/** What the panel is made of, for one configuration of its host. */
+export interface PanelView {
+  readonly config: PanelConfig;
+  readonly context: TurnContext;
+  readonly composer: ComposerActions;
+  close(): void;
+  startConversation(): void;
+}
+
+/**
+ * The panel: header, banner, transcript and composer, as the chat stands.
+ *
+ * @csspart header
+ * @csspart title
+ * @csspart banner
+ */
+export class AislePanel extends AisleElement {
+  @property({ attribute: false }) declare view: PanelView;
+  @property({ attribute: false }) declare initialDraft: string;
+  @property({ attribute: false }) declare restoreTop: number | undefined;
+  readonly #chat: ChatController;
+
+  constructor(chat: Chat) {
+    super();
+    this.#chat = new ChatController(this, chat);
+  }
+
+  get composer(): AisleComposer | null {
+    return this.querySelector('aisle-composer');
+  }
+
+  get transcript(): AisleTranscript | null {
+    return this.querySelector('aisle-transcript');
+  }
+
+  /** Focus for a panel that the visitor opened: the field, or the title where a keyboard would cover half the screen. */
+  async focusFirst(): Promise<void> {
+    await this.updateComplete;
+    await this.composer?.updateComplete;
+    if (matchMedia('(pointer: coarse)').matches) this.querySelector<HTMLElement>('.title')?.focus({ preventScroll: true });
+    else this.composer?.focusField();
+  }
+
+  protected override render(): TemplateResult {
+    const { config, context, composer } = this.view;
+    const { snapshot } = this.#chat;
+    const { name: status } = snapshot.status;
+    return html`${this.#renderHeader(snapshot)} ${this.#renderBanner(snapshot)}
+      <aisle-transcript
+        .snapshot=${snapshot}
+        .context=${context}
+        .starts=${config.starts}
+        .restoreTop=${this.restoreTop}
+      ></aisle-transcript>
+      <aisle-composer
+        class="composer"
+        part="composer"
+        .locale=${context.locale}
+        .actions=${composer}
+        .answering=${status === 'sending' || status === 'streaming' || status === 'reconnecting' || status === 'stopping'}
+        .stopping=${status === 'stopping'}
+        .privacyUrl=${config.privacyUrl}
+        .initialDraft=${this.initialDraft}
+      ></aisle-composer>`;
+  }
+
+  #renderHeader(snapshot: ChatSnapshot): TemplateResult {
+    const { config, context, close, startConversation } = this.view;
+    const { locale } = context;
+    const title = config.name ?? locale.text('panel.label');
+    const empty = snapshot.messages.length === 0;
+    return html`<header class=${empty ? 'header' : 'header header--rule'} part="header">
+      <span class="mark" aria-hidden="true">${firstLetter(title, locale.language)}</span>
+      <div class="header-text">
+        <h2 class="title" part="title" tabindex="-1">${title}</h2>
+        <p class="subtitle">${config.subtitle ?? locale.text('panel.subtitle')}</p>
+      </div>
+      <div class="header-actions">
+        ${empty
+          ? nothing
+          : html`<button class="icon-btn" type="button" aria-label=${locale.text('panel.newConversation')} @click=${startConversation}>${icon('compose')}</button>`}
+        <button class="icon-btn" type="button" aria-label=${locale.text('panel.close')} @click=${close}>${icon('close')}</button>
+      </div>
+    </header>`;
+  }
+
+  #renderBanner({ online, status }: ChatSnapshot): unknown {
+    const { locale } = this.view.context;
+    if (!online) {
+      return html`<p class="banner" part="banner" role="status">${icon('offline')}<span>${locale.text('banner.offline')}<span class="muted">${locale.text('banner.offlineDetail')}</span></span></p>`;
+    }
+    if (status.name !== 'reconnecting') return nothing;
+    return html`<p class="banner banner--line" part="banner" role="status"><span>${locale.text('banner.reconnecting')}<span class="muted">${locale.text('banner.reconnectingDetail')}</span></span><span class="shelf shelf--busy"></span></p>`;
+  }
+}
+
+// A letter as its reader sees it: “Ö” may be two code points, an emoji seven.
+function firstLetter(text: string, language: string): string {
+  const [first] = new Intl.Segmenter(language, { granularity: 'grapheme' }).segment(text.trim());
+  return first?.segment.toLocaleUpperCase(language) ?? '';
+}

@@ -1,0 +1,23 @@
+import { AisleComposer } from '../composer/aisle-composer.js';
+import { defineOnce } from '../define-once.js';
+import { AisleAssistantTurn } from '../transcript/aisle-assistant-turn.js';
+import { AisleMessageTools } from '../transcript/aisle-message-tools.js';
+import { AisleNotice } from '../transcript/aisle-notice.js';
+import { AisleTranscript } from '../transcript/aisle-transcript.js';
+import { AisleUserTurn } from '../transcript/aisle-user-turn.js';
+import { AisleText, setTextRendererLoader } from '../text/aisle-text.js';
+import type { WidgetModules } from '../widget-modules.js';
+import { AislePanel } from './aisle-panel.js';
+
+/** Registers every element that stands inside the panel. */
+export function definePanelElements(modules: WidgetModules): void {
+  setTextRendererLoader(() => modules.text(), modules.trustedTypes);
+  defineOnce('aisle-assistant-turn', AisleAssistantTurn);
+  defineOnce('aisle-composer', AisleComposer);
+  defineOnce('aisle-message-tools', AisleMessageTools);
+  defineOnce('aisle-notice', AisleNotice);
+  defineOnce('aisle-panel', AislePanel);
+  defineOnce('aisle-text', AisleText);
+  defineOnce('aisle-transcript', AisleTranscript);
+  defineOnce('aisle-user-turn', AisleUserTurn);
+}

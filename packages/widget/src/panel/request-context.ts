@@ -1,0 +1,13 @@
+import type { RequestContext } from '@aisle/protocol';
+import type { PanelConfig } from './panel-config.js';
+
+/** What the assistant is told of the page: where the visitor is and what they look at, and what the host adds. */
+export function requestContext(config: PanelConfig, added: RequestContext | undefined): RequestContext {
+  return {
+    locale: config.language,
+    ...(config.currency && { currency: config.currency }),
+    page: { url: location.href, title: document.title },
+    ...(config.product && { product: { id: config.product } }),
+    ...added,
+  };
+}

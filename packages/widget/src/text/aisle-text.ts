@@ -1,0 +1,100 @@
+import { ReactiveElement, type PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { TrustedTypesAccess } from '../trusted-types.js';
+import type { TextRenderer, createTextRenderer } from './text-renderer.js';
+import { visibleText } from './visible-text.js';
+
+/** What the lazily loaded text module gives. */
+export interface TextModule {
+  readonly createTextRenderer: typeof createTextRenderer;
+}
+
+let loadText: (() => Promise<TextModule>) | undefined;
+let trustedTypes: TrustedTypesAccess | undefined;
+let loaded: TextModule | undefined;
+let loading: Promise<TextModule | undefined> | undefined;
+
+/**
+ * Says where the text module comes from. It is asked for by the first text that is shown.
+ * @param access the page's Trusted Types policy, where another bundle has made it already: a name can be used once
+ */
+export function setTextRendererLoader(load: () => Promise<TextModule>, access?: TrustedTypesAccess): void {
+  loadText = load;
+  trustedTypes = access;
+  loading = undefined;
+  loaded = undefined;
+}
+
+function loadModule(): Promise<TextModule | undefined> {
+  loading ??= (loadText?.() ?? Promise.resolve(undefined)).then(
+    (module) => (loaded = module),
+    () => {
+      // The words stay readable as they are; the next text tries again.
+      loading = undefined;
+      return undefined;
+    },
+  );
+  return loading;
+}
+
+/**
+ * Text of an answer, while it is being written and afterwards. Shows the words as they came until the text module is there, then
+ * the same words as Markdown, in the same frame.
+ */
+export class AisleText extends ReactiveElement {
+  /** Markdown, as a model wrote it. */
+  @property({ attribute: false }) declare text: string;
+  /** Is more text to come? */
+  @property({ attribute: false }) declare open: boolean;
+  /** Origins besides the page's own that are the shop's. */
+  @property({ attribute: false }) declare origins: readonly string[];
+  #renderer: TextRenderer | undefined;
+
+  constructor() {
+    super();
+    this.text = '';
+    this.open = false;
+    this.origins = [];
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#drop();
+  }
+
+  protected override update(changed: PropertyValues<this>): void {
+    super.update(changed);
+    if (changed.has('origins')) this.#drop();
+    if (loaded) this.#render(loaded);
+    else this.#showPlain();
+  }
+
+  #showPlain(): void {
+    this.classList.add('prose--plain');
+    this.textContent = visibleText(this.text);
+    void loadModule().then((module) => {
+      if (module && this.isConnected) this.requestUpdate();
+    });
+  }
+
+  #render(module: TextModule): void {
+    if (!this.isConnected) return;
+    this.classList.remove('prose--plain');
+    this.#renderer ??= module.createTextRenderer(this, { origins: this.origins, ...(trustedTypes && { trustedTypes }) });
+    this.#renderer.update(this.text, this.open ? 'open' : 'done');
+  }
+
+  #drop(): void {
+    this.#renderer?.destroy();
+    this.#renderer = undefined;
+  }
+}

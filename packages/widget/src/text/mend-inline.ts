@@ -1,0 +1,129 @@
+interface Mark {
+  /** `**`, `*`, `_`, `__`, `~~`, a run of backticks, `[` or `![`. */
+  readonly text: string;
+  readonly at: number;
+}
+
+/** Closes what is open at the end of a line of inline Markdown, and turns half a link into its text. */
+export function mendInline(source: string): string {
+  const scan = scanMarks(source);
+  if (scan.code) return mendCode(source, scan.code, scan.open);
+  const link = mendLink(source, scan.open);
+  if (link !== undefined) return mendInline(link);
+  return closeMarks(mendAddress(dropLoneEnd(source)), scan.open);
+}
+
+function scanMarks(source: string): { readonly open: readonly Mark[]; readonly code?: Mark } {
+  const open: Mark[] = [];
+  for (let at = 0; at < source.length; ) {
+    const mark = markAt(source, at);
+    if (mark === undefined) {
+      at += source[at] === '\\' ? 2 : 1;
+    } else if (mark.startsWith('`')) {
+      const end = codeEnd(source, at, mark);
+      if (end < 0) return { open, code: { text: mark, at } };
+      at = end;
+    } else if (mark === ']') {
+      const start = open.findLastIndex(({ text }) => text.endsWith('['));
+      const end = start < 0 ? at + 1 : destinationEnd(source, at + 1);
+      if (end < 0) return { open };
+      if (start >= 0) open.splice(start);
+      at = end;
+    } else {
+      toggle(open, source, mark, at);
+      at += mark.length;
+    }
+  }
+  return { open };
+}
+
+function markAt(source: string, at: number): string | undefined {
+  const [mark] = /^(?:`+|\*\*|\*|__|_|~~|!?\[|\])/.exec(source.slice(at, at + 80)) ?? [];
+  return mark;
+}
+
+function codeEnd(source: string, at: number, ticks: string): number {
+  const closing = new RegExp(`(?<!\`)${ticks}(?!\`)`, 'g');
+  closing.lastIndex = at + ticks.length;
+  return closing.exec(source) ? closing.lastIndex : -1;
+}
+
+/** Where what follows `]` ends; -1 where it has begun and not ended. */
+function destinationEnd(source: string, at: number): number {
+  if (source[at] !== '(') return at;
+  let depth = 0;
+  for (let index = at; index < source.length; index += 1) {
+    const character = source[index];
+    if (character === '\\') index += 1;
+    else if (character === '(') depth += 1;
+    else if (character === ')' && --depth === 0) return index + 1;
+  }
+  return -1;
+}
+
+// As CommonMark's flanking rules go, near enough for a line that is not finished.
+function toggle(open: Mark[], source: string, text: string, at: number): void {
+  const before = source[at - 1] ?? ' ';
+  const after = source[at + text.length] ?? '';
+  if (text.endsWith('[')) {
+    open.push({ text, at });
+    return;
+  }
+  const opened = open.findLastIndex((mark) => mark.text === text);
+  if (opened >= 0 && !/\s/.test(before)) {
+    open.splice(opened);
+    return;
+  }
+  const inWord = text !== '**' && text !== '~~' && /[\p{L}\p{N}]/u.test(before);
+  if (!/^\s/.test(after) && !inWord) open.push({ text, at });
+}
+
+function mendCode(source: string, code: Mark, open: readonly Mark[]): string {
+  const content = source.slice(code.at + code.text.length);
+  const before = source.slice(0, code.at);
+  if (content.trim() === '') return closeMarks(before, open);
+  const partial = /`+$/.exec(content)?.[0].length ?? 0;
+  const text = partial < code.text.length ? content.slice(0, content.length - partial) : content;
+  return closeMarks(`${before}${code.text}${text}${code.text}`, open);
+}
+
+/** The line with its last, unfinished link or picture as text; undefined where there is none. */
+function mendLink(source: string, open: readonly Mark[]): string | undefined {
+  const mark = open.findLast(({ text }) => text.endsWith('['));
+  if (!mark) return source.endsWith('!') ? undefined : halfReference(source);
+  const label = source.slice(mark.at + mark.text.length);
+  const end = label.search(/\](?=\()/);
+  const text = end < 0 ? label : label.slice(0, end);
+  return source.slice(0, mark.at) + text;
+}
+
+// "[text][re": a reference that is not finished.
+function halfReference(source: string): string | undefined {
+  const match = /\[([^\][]*)\]\[[^\][]*$/.exec(source);
+  return match ? source.slice(0, match.index) + (match[1] ?? '') : undefined;
+}
+
+function dropLoneEnd(source: string): string {
+  return source.replace(/(?<!\\)\\$/, '');
+}
+
+/** An address that is still being written is text: its end, and with it its host, is not known. */
+function mendAddress(source: string): string {
+  return source
+    .replace(/https?:(?=\/\/[^\s<>]*$)/i, (scheme) => scheme.replace(':', '&#58;'))
+    .replace(/(?<![\w.])www\.(?=[^\s<>]*$)/i, 'www&#46;')
+    .replace(/([\w.+-]+)@(?=[\w.-]*$)/, '$1&#64;');
+}
+
+function closeMarks(source: string, open: readonly Mark[]): string {
+  let text = source;
+  for (const mark of open.toReversed()) {
+    if (mark.text.endsWith('[')) continue;
+    const content = text.slice(mark.at + mark.text.length);
+    // `**bold*`: the first half of what closes it.
+    const kept = content.endsWith(mark.text[0] ?? '') && mark.text.length > 1 ? content.slice(0, -1) : content;
+    const trimmed = kept.trimEnd();
+    text = text.slice(0, mark.at) + (trimmed === '' ? '' : `${mark.text}${trimmed}${mark.text}`);
+  }
+  return text;
+}

@@ -1,0 +1,137 @@
+import type { TrustedTypesAccess } from '../trusted-types.js';
+import { BlockReader, type Block } from './blocks.js';
+import { placeCaret } from './caret.js';
+import { finishFragment } from './finish-fragment.js';
+import { blockHtml } from './markdown.js';
+import { createSanitizer, type Sanitizer } from './sanitize.js';
+import { visibleText } from './visible-text.js';
+
+export interface TextRendererOptions {
+  /** Origins besides the page's own that are the shop's. @defaultValue none */
+  readonly origins?: readonly string[];
+  /** @defaultValue the policy of this module */
+  readonly trustedTypes?: TrustedTypesAccess;
+}
+
+/** Keeps a container showing a growing Markdown text. */
+export interface TextRenderer {
+  /** Shows `text`. The first call and a `done` show it at once; others with the next frame, or within 250 ms where none comes. */
+  update(text: string, state: 'open' | 'done'): void;
+  /** Stops; what is shown stays. */
+  destroy(): void;
+}
+
+/** Longer texts are shown as they are, in UTF-16 code units. */
+const MAX_MARKDOWN_CHARS = 64 * 1024;
+// A hidden tab gets no frames, but its text must be complete when somebody copies it or comes back.
+const HIDDEN_FLUSH_MS = 250;
+
+interface Shown {
+  readonly key: string;
+  readonly nodes: readonly ChildNode[];
+}
+
+/**
+ * Renders streaming Markdown into `container`, which it takes over. Finished blocks keep their DOM nodes; only the open tail is
+ * read and made again. Where the page forbids parsing HTML, and for what Markdown cannot cope with, the text shows as it came.
+ */
+export function createTextRenderer(container: HTMLElement, options: TextRendererOptions = {}): TextRenderer {
+  const sanitize = createSanitizer(options.trustedTypes);
+  const origins = options.origins ?? [];
+  const reader = new BlockReader();
+  const caret = createCaret();
+  const frame = createFrame(() => flush());
+  let shown: Shown[] = [];
+  let wanted: { readonly text: string; readonly state: 'open' | 'done' } | undefined;
+  container.replaceChildren();
+
+  function flush(): void {
+    frame.cancel();
+    if (!wanted) return;
+    const { text, state } = wanted;
+    showBlocks(readBlocks(reader, visibleText(text), sanitize ? state : 'refused'));
+    if (state === 'open') placeCaret(container, caret);
+    else caret.remove();
+  }
+
+  function showBlocks(blocks: readonly Block[]): void {
+    let same = 0;
+    while (same < shown.length && shown[same]?.key === blocks[same]?.key) same += 1;
+    for (const { nodes } of shown.slice(same)) for (const node of nodes) node.remove();
+    caret.remove();
+    const fresh = blocks.slice(same).map(({ key, token }) => ({ key, nodes: renderBlock(token, sanitize, origins) }));
+    container.append(...fresh.flatMap(({ nodes }) => nodes));
+    shown = [...shown.slice(0, same), ...fresh];
+  }
+
+  return {
+    update(text, state) {
+      const first = wanted === undefined;
+      wanted = { text, state };
+      if (first || state === 'done') flush();
+      else frame.request();
+    },
+    destroy() {
+      frame.cancel();
+    },
+  };
+}
+
+function readBlocks(reader: BlockReader, text: string, state: 'open' | 'done' | 'refused'): readonly Block[] {
+  if (state === 'refused' || text.length > MAX_MARKDOWN_CHARS) return [plainBlock(text)];
+  try {
+    return reader.read(text, state);
+  } catch {
+    // Markdown nested beyond the stack.
+    return [plainBlock(text)];
+  }
+}
+
+function plainBlock(text: string): Block {
+  return { key: `plain ${text}`, token: { type: 'plain', raw: text } };
+}
+
+function renderBlock(token: Block['token'], sanitize: Sanitizer | undefined, origins: readonly string[]): readonly ChildNode[] {
+  if (!sanitize || token.type === 'plain') return [plainNode(token.raw)];
+  try {
+    const fragment = sanitize(blockHtml(token));
+    finishFragment(fragment, origins);
+    // Spaces between blocks would only be nodes to keep.
+    return [...fragment.childNodes].filter((node) => node instanceof Element || node.textContent?.trim() !== '');
+  } catch {
+    return [plainNode(token.raw)];
+  }
+}
+
+function plainNode(text: string): HTMLElement {
+  const node = document.createElement('p');
+  node.className = 'prose--plain';
+  node.textContent = text;
+  return node;
+}
+
+function createCaret(): HTMLElement {
+  const caret = document.createElement('span');
+  caret.className = 'caret';
+  caret.setAttribute('aria-hidden', 'true');
+  return caret;
+}
+
+/** One call per frame, or after {@link HIDDEN_FLUSH_MS} where there are no frames. */
+function createFrame(callback: () => void): { request(): void; cancel(): void } {
+  let handle: number | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return {
+    request() {
+      if (handle !== undefined) return;
+      handle = requestAnimationFrame(callback);
+      timer = setTimeout(callback, HIDDEN_FLUSH_MS);
+    },
+    cancel() {
+      if (handle === undefined) return;
+      cancelAnimationFrame(handle);
+      clearTimeout(timer);
+      handle = undefined;
+    },
+  };
+}

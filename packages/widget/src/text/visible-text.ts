@@ -1,0 +1,34 @@
+/*
+ * What a reader cannot see must not be there: bidi controls reorder what is shown, and tag characters, variation selectors and
+ * zero-width characters carry text that only a machine reads (Unicode TR 36, TR 39). Emoji sequences, and joiners between letters
+ * of scripts that are written with them, survive.
+ */
+
+const joining = String.raw`[\p{sc=Arabic}\p{sc=Syriac}\p{sc=Mongolian}\p{sc=Devanagari}\p{sc=Bengali}\p{sc=Gurmukhi}\p{sc=Gujarati}\p{sc=Oriya}\p{sc=Tamil}\p{sc=Telugu}\p{sc=Kannada}\p{sc=Malayalam}\p{sc=Sinhala}\p{sc=Khmer}]`;
+const pictograph = String.raw`(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u20e3)\ufe0f?`;
+
+// Flags of England, Scotland and Wales: the only emoji that are spelt with tag characters (Unicode TR 51).
+const tagFlag = String.raw`\u{1f3f4}(?:\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}|\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}|\u{e0067}\u{e0062}\u{e0077}\u{e006c}\u{e0073})\u{e007f}`;
+
+const keep = [
+  tagFlag,
+  String.raw`(?<=${pictograph})\u200d(?=\p{Extended_Pictographic})`,
+  String.raw`(?<=${joining}\p{M}*)[\u200c\u200d](?=${joining})`,
+  // One selector after a character that has two looks, or one ideographic variant.
+  String.raw`(?<=[\p{Emoji}\p{So}\p{Sm}])[\ufe0e\ufe0f](?![\ufe00-\ufe0f])`,
+  String.raw`(?<=\p{sc=Han})[\u{e0100}-\u{e01ef}](?![\u{e0100}-\u{e01ef}])`,
+].join('|');
+
+const invisible = String.raw`[\p{Cf}\p{Cs}\ufe00-\ufe0f\u{e0100}-\u{e01ef}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0]|[^\P{Cc}\t\n]`;
+
+const stripping = new RegExp(`(${keep})|${invisible}`, 'gu');
+const suspicious = new RegExp(invisible, 'u');
+const lineBreaks = /\r\n?|[\u2028\u2029\u0085]/g;
+const stackedMarks = /(\p{M}{6})\p{M}+/gu;
+
+/** The text without what only a machine can see; line breaks become `\n`, and piles of combining marks are cut to six. */
+export function visibleText(text: string): string {
+  const lines = text.replace(lineBreaks, '\n').replace(stackedMarks, '$1');
+  if (!suspicious.test(lines)) return lines;
+  return lines.replace(stripping, (_, kept: string | undefined) => kept ?? '');
+}

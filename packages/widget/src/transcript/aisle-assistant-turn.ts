@@ -1,0 +1,93 @@
+import type { AssistantMessage, ChatPart } from '@aisle/client';
+import { html, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { PartContext } from '../cards/part-context.js';
+import { renderPart } from '../cards/render-part.js';
+import { AisleElement } from '../aisle-element.js';
+import { ActivityLog } from './activity-log.js';
+import { errorWords, type ErrorWords } from './error-words.js';
+import { renderBusyLine, renderStatusLine } from './status-line.js';
+import type { TurnContext } from './turn-context.js';
+
+/** An answer of the assistant: its parts in their order, what it looked up on the way, how it ended, and what can be done with it. */
+export class AisleAssistantTurn extends AisleElement {
+  @property({ attribute: false }) declare message: AssistantMessage;
+  @property({ attribute: false }) declare context: TurnContext;
+  /** Is this the last message of the conversation? Then its suggestions are shown. */
+  @property({ attribute: false }) declare latest: boolean;
+  /** Is this the last answer? Then its tools are always visible. */
+  @property({ attribute: false }) declare lastAnswer: boolean;
+  readonly #activities = new ActivityLog();
+  #partContext: PartContext | undefined;
+  #sawRunning = false;
+  #endedAt: number | undefined;
+
+  protected override render(): TemplateResult {
+    const { message, context } = this;
+    const lines = this.#activities.update(message);
+    const running = message.answer.name === 'streaming';
+    const shown = message.parts.filter((part) => part.kind !== 'reasoning');
+    const rows = shown.filter((part) => part.kind !== 'suggestions');
+    this.#sawRunning ||= running;
+    if (!running && this.#sawRunning) this.#endedAt ??= Date.now();
+    const quiet = running && rows.length === 0 && !lines.some((line) => line.state === 'busy');
+    const linesAt = (index: number) =>
+      lines.filter((line) => line.beforePart === index).map((line) => renderStatusLine(line, context.locale));
+    return html`${repeat(
+        rows,
+        (part) => part.id,
+        (part) => html`${linesAt(message.parts.indexOf(part))}${this.#renderPart(part)}`,
+      )}
+      ${linesAt(message.parts.length)} ${quiet ? renderBusyLine(context.locale.text('activity.default')) : nothing}
+      ${running ? nothing : this.#renderEnd(shown)}`;
+  }
+
+  #renderPart(part: ChatPart): unknown {
+    if (part.kind !== 'text') return renderPart(part, this.#contextForParts());
+    return html`<aisle-text
+      class="prose"
+      .text=${part.text}
+      .open=${part.state === 'open'}
+      .origins=${this.context.origins}
+    ></aisle-text>`;
+  }
+
+  #renderEnd(parts: readonly ChatPart[]): unknown {
+    const { message, context } = this;
+    const { answer } = message;
+    const partContext = this.#contextForParts();
+    const words = endWords(message);
+    const retry = () => context.turn.retry(message.id);
+    const again = answer.name === 'failed' && answer.retryable ? retry : undefined;
+    const pause = answer.name === 'failed' ? answer.retryAfterMs : undefined;
+    const notBefore = pause === undefined ? undefined : (this.#endedAt ?? message.createdAt) + pause;
+    const stopped = answer.name === 'done' && answer.reason === 'stopped';
+    return html`${words
+        ? html`<aisle-notice .locale=${context.locale} .words=${words} .again=${again} .notBefore=${notBefore}></aisle-notice>`
+        : nothing}
+      ${stopped ? html`<p class="fate">${context.locale.text('message.stopped')}</p>` : nothing}
+      ${answer.name === 'done' ? html`<aisle-message-tools .message=${message} .context=${context} .last=${this.lastAnswer}></aisle-message-tools>` : nothing}
+      ${parts.filter((part) => part.kind === 'suggestions').map((part) => renderPart(part, partContext))}`;
+  }
+
+  // Cards compare their context by identity: a new one is made only when something in it has changed.
+  #contextForParts(): PartContext {
+    const { locale, origins, actions, dispatchAction, ask, resolve } = this.context;
+    const before = this.#partContext;
+    const same = before?.dispatchAction === dispatchAction && before.latest === this.latest && before.messageId === this.message.id;
+    if (before && same) return before;
+    this.#partContext = { messageId: this.message.id, latest: this.latest, locale, origins, actions, dispatchAction, ask, resolve };
+    return this.#partContext;
+  }
+}
+
+function endWords(message: AssistantMessage): ErrorWords | undefined {
+  const { answer } = message;
+  if (answer.name === 'failed') return errorWords(answer.code, message.parts.length > 0 ? 'something' : 'nothing');
+  if (answer.name !== 'done') return undefined;
+  if (answer.reason === 'filtered') return { title: 'error.filtered', detail: 'error.filteredDetail', tone: 'quiet' };
+  if (answer.reason === 'length') return { title: 'error.length', detail: 'error.lengthDetail', tone: 'quiet' };
+  if (answer.reason === 'abandoned') return { title: 'error.interrupted', detail: 'error.interruptedDetail', tone: 'quiet' };
+  return undefined;
+}

@@ -1,0 +1,26 @@
+import type { ChatMessage } from '@aisle/client';
+
+/** The words of a message as its author wrote them: what is copied, edited or sent. */
+export function messageText(message: ChatMessage): string {
+  return message.parts
+    .filter((part) => part.kind === 'text')
+    .map((part) => part.text)
+    .join('\n\n')
+    .trim();
+}
+
+/** A message as it is read aloud: without Markdown's marks, cards by their fallback. */
+export function spokenText(message: ChatMessage): string {
+  return message.parts
+    .map((part) => (part.kind === 'text' ? withoutMarks(part.text) : (part.fallback ?? '')))
+    .filter(Boolean)
+    .join('\n');
+}
+
+function withoutMarks(text: string): string {
+  return text
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/^\s*(?:#{1,6}|>|[-*+]|\d+\.)\s+/gm, '')
+    .replace(/[*_`~|]+/g, '')
+    .trim();
+}

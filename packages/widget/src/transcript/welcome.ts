@@ -1,0 +1,51 @@
+import { html, type TemplateResult } from 'lit';
+import type { Start } from '../start.js';
+import { icon } from '../icons.js';
+import type { Locale } from '../locales/locale.js';
+import type { MessageKey } from '../locales/messages.js';
+import type { TurnContext } from './turn-context.js';
+
+// Like the truck, an icon that drives or points somewhere mirrors in right-to-left text.
+const MIRRORED = new Set(['truck']);
+
+/** What stands where no conversation is yet: a greeting by the time of day, and questions to start with. */
+export function renderWelcome(context: TurnContext, starts: readonly Start[] | undefined, now: Date): TemplateResult {
+  const { locale } = context;
+  return html`<div class="welcome">
+    <div>
+      <h3 class="hello"><span>${locale.text(greetingAt(now.getHours()))}</span>${locale.text('welcome.question')}</h3>
+      <p>${locale.text('welcome.intro')}</p>
+    </div>
+    <div>
+      <p class="label starts-label">${locale.text('welcome.startWith')}</p>
+      <ul class="starts">
+        ${(starts ?? defaultStarts(locale)).map(
+          (start) =>
+            html`<li>
+              <button class="start" type="button" @click=${() => context.ask(start.prompt ?? start.label)}>${renderIcon(start)}${start.label}${icon('forward', 'sm', 'flip')}</button>
+            </li>`,
+        )}
+      </ul>
+    </div>
+  </div>`;
+}
+
+/** The greeting for an hour of the day. @param hour 0–23 */
+export function greetingAt(hour: number): MessageKey {
+  if (hour >= 5 && hour < 12) return 'welcome.morning';
+  if (hour >= 12 && hour < 18) return 'welcome.afternoon';
+  return 'welcome.evening';
+}
+
+function renderIcon({ icon: name = 'search' }: Start): TemplateResult {
+  return MIRRORED.has(name) ? icon(name, 'flip') : icon(name);
+}
+
+function defaultStarts(locale: Locale): readonly Start[] {
+  return [
+    { label: locale.text('welcome.start.find'), icon: 'search' },
+    { label: locale.text('welcome.start.compare'), icon: 'compare' },
+    { label: locale.text('welcome.start.size'), icon: 'ruler' },
+    { label: locale.text('welcome.start.order'), icon: 'truck' },
+  ];
+}

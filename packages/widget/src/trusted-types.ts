@@ -1,0 +1,44 @@
+/** The part of the Trusted Types API that is used here; TypeScript's DOM library does not have it yet. */
+export interface AislePolicy {
+  createHTML(html: string): string;
+  createScriptURL(url: string): string;
+}
+
+interface PolicyFactory {
+  createPolicy(name: string, rules: AislePolicy): AislePolicy;
+}
+
+/** Name to grant in a page's `trusted-types` directive. */
+export const TRUSTED_TYPES_POLICY_NAME = 'aisle';
+
+/** Whether markup and script addresses may be handed to the page's parser, and through which policy. */
+export type TrustedTypesAccess =
+  | { readonly state: 'unsupported' }
+  | { readonly state: 'granted'; readonly policy: AislePolicy }
+  /** The page enforces Trusted Types and has not granted `aisle`: nothing may be parsed. */
+  | { readonly state: 'refused' };
+
+let access: TrustedTypesAccess | undefined;
+
+/**
+ * The one policy of this module, made at the first call: a page that does not list `'allow-duplicates'` lets a name be used once.
+ * What is passed to `createHTML` must only ever reach an inert document, where a sanitiser reads it.
+ */
+export function trustedTypesAccess(): TrustedTypesAccess {
+  access ??= requestPolicy();
+  return access;
+}
+
+function requestPolicy(): TrustedTypesAccess {
+  const factory: unknown = Reflect.get(globalThis, 'trustedTypes');
+  if (!isPolicyFactory(factory)) return { state: 'unsupported' };
+  try {
+    return { state: 'granted', policy: factory.createPolicy(TRUSTED_TYPES_POLICY_NAME, { createHTML: (html) => html, createScriptURL: (url) => url }) };
+  } catch {
+    return { state: 'refused' };
+  }
+}
+
+function isPolicyFactory(value: unknown): value is PolicyFactory {
+  return typeof value === 'object' && value !== null && typeof Reflect.get(value, 'createPolicy') === 'function';
+}

@@ -1,0 +1,103 @@
+/**
+ * Who may import whom: the one table behind the lint rule and scripts/boundaries.test.ts.
+ * `uses` are packages of this repository, `external` what the shipped code may import from npm, `bundled` what a build
+ * copies in (a devDependency), `nodeFiles` the files, inside the package, that may import Node's own modules.
+ */
+export const BOUNDARIES = [
+  {
+    folder: 'packages/protocol',
+    name: '@aisle/protocol',
+    uses: [],
+    external: ['zod/mini'],
+    bundled: ['eventsource-parser'],
+  },
+  {
+    folder: 'packages/client',
+    name: '@aisle/client',
+    uses: ['@aisle/protocol'],
+    external: ['idb-keyval'],
+    bundled: [],
+  },
+  {
+    folder: 'packages/widget',
+    name: '@aisle/widget',
+    uses: ['@aisle/client', '@aisle/protocol'],
+    external: ['dompurify', 'lit', 'marked'],
+    bundled: [],
+  },
+  {
+    folder: 'packages/gateway',
+    name: '@aisle/gateway',
+    uses: ['@aisle/protocol'],
+    external: ['@hono/node-server', 'hono', 'jose', 'minisearch', 'zod/mini'],
+    bundled: [],
+    // Folders named for what they serve, and stores: src/node.ts, src/cli/…, src/runs/redis-store.ts, src/feedback-file.ts.
+    nodeFiles: /^src\/(node|cli|config)(\.ts$|\/)|-(file|store)\.ts$/,
+  },
+  {
+    folder: 'demo',
+    name: '@aisle/demo',
+    uses: ['@aisle/gateway', '@aisle/protocol', '@aisle/widget'],
+    external: ['@hono/node-server', 'hono', 'jose'],
+    bundled: [],
+    nodeFiles: /./,
+  },
+  {
+    folder: 'test',
+    name: '@aisle/test',
+    uses: ['@aisle/client', '@aisle/demo', '@aisle/gateway', '@aisle/protocol', '@aisle/widget'],
+    external: [],
+    bundled: [],
+    nodeFiles: /./,
+  },
+];
+
+/** What tests may import beside it, everywhere. */
+const TEST_TOOLS = [
+  '@aisle/client/testing',
+  '@open-wc/testing',
+  '@web/test-runner-commands',
+  'axe-core',
+  'fake-indexeddb',
+  'fast-check',
+  'playwright-core',
+  'puppeteer-core',
+  'vitest',
+];
+
+const NEVER = new Map([
+  ['zod', 'Import zod/mini: classic zod is four times its size and probes Function(), which a strict CSP reports.'],
+  ['lit/directives/unsafe-html.js', 'HTML strings become elements in one place, as a sanitized fragment.'],
+  ['lit/directives/unsafe-svg.js', 'HTML strings become elements in one place, as a sanitized fragment.'],
+  ['lit/directives/style-map.js', 'A strict style-src blocks style attributes: use a class, or style.setProperty.'],
+]);
+
+/** `lit/decorators.js` → `lit`, `@aisle/client/testing` → `@aisle/client`. */
+export const packageOf = (specifier) =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+
+/** Whether a file (its path inside its package) is a test or serves tests only. */
+export const isTest = (file) => /\.test\.ts$|\.browser-test\.ts$|(^|\/)(test-support|load)\//.test(file);
+
+// "lit" allows lit/decorators.js too; "zod/mini" allows nothing else of zod.
+const listed = (list, specifier) => list.some((entry) => entry === specifier || entry === packageOf(specifier));
+
+/** Why a file may not import a package, a sentence; `undefined` when it may. Relative paths are not judged here. */
+export function importFault(boundary, file, specifier) {
+  if (specifier.startsWith('.')) return undefined;
+  if (NEVER.has(specifier)) return NEVER.get(specifier);
+  const test = isTest(file) || boundary.name === '@aisle/test';
+  if (test && listed(TEST_TOOLS, specifier)) return undefined;
+  if (specifier === '@aisle/client/testing') return 'The test kit is for tests.';
+  if (specifier.startsWith('node:')) {
+    const may = test || boundary.nodeFiles?.test(file);
+    return may
+      ? undefined
+      : `${boundary.name} runs without Node: its modules are for tests and ${boundary.nodeFiles ?? 'nothing else'}.`;
+  }
+  if (listed([...boundary.uses, ...boundary.external, ...boundary.bundled, boundary.name], specifier)) return undefined;
+  return `${boundary.name} does not import ${specifier}. What it may import is listed in scripts/checks/boundaries.mjs.`;
+}

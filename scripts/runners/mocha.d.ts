@@ -1,0 +1,9 @@
+// The globals of the browser tests' framework (Mocha, BDD). `this` is not typed: tests use arrow functions.
+type TestBody = () => void | Promise<void>;
+
+declare function describe(name: string, body: () => void): void;
+declare function it(name: string, body: TestBody): void;
+declare function before(body: TestBody): void;
+declare function beforeEach(body: TestBody): void;
+declare function after(body: TestBody): void;
+declare function afterEach(body: TestBody): void;

@@ -1,0 +1,106 @@
+// `npm run size`: what a shopper's browser really fetches for the widget, against the budgets below (bytes of gzip -9).
+import './workspace/require-node.mjs';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { freePort } from './process/free-port.mjs';
+import { main, PlainFault } from './process/step.mjs';
+import { build } from './workspace/build.mjs';
+import { install } from './workspace/install.mjs';
+import { root } from './workspace/root.mjs';
+
+const BUDGETS = {
+  /** The script tag: loader and launcher, on every page of the shop. */
+  loader: 6_000,
+  /** Everything for a whole conversation: opened, asked, answered with products, reloaded. */
+  conversation: 75_000,
+};
+
+const QUESTION = 'Show me waterproof backpacks under €150';
+const LOADER = /\/aisle\.js$/;
+const ANSWERED_WITHIN_MS = 60_000;
+
+const gzipped = (bytes) => gzipSync(bytes, { level: 9 }).length;
+
+/** Watches a page: every script and style sheet that came from where the widget's loader came from. */
+function watchTransfers(page) {
+  const files = new Map();
+  const pending = [];
+  page.on('response', (response) => {
+    if (!['script', 'stylesheet'].includes(response.request().resourceType())) return;
+    pending.push(response.body().then((body) => files.set(response.url(), gzipped(body))));
+  });
+  return async () => {
+    await Promise.all(pending);
+    const loader = [...files.keys()].find((url) => LOADER.test(url));
+    if (!loader) throw new PlainFault('The shop did not load aisle.js.');
+    const folder = loader.replace(LOADER, '/');
+    return [...files]
+      .filter(([url]) => url.startsWith(folder))
+      .map(([url, size]) => ({ file: url.slice(folder.length), size }));
+  };
+}
+
+/** The story: a shopper opens the chat, asks, gets an answer with products, and reloads the page. */
+async function tellStory(page, url) {
+  await page.goto(url);
+  await page.eval(() => {
+    addEventListener('aisle-response-end', () => (globalThis.aisleAnswered = true));
+  });
+  await page.waitFor(() => document.querySelector('aisle-chat')?.shadowRoot?.querySelector('button'), {
+    about: 'the launcher',
+  });
+  await page.click('aisle-chat >>> button');
+  await page.type('aisle-chat >>> textarea', QUESTION);
+  await page.press('Enter');
+  await page.waitFor(() => globalThis.aisleAnswered, { timeout: ANSWERED_WITHIN_MS, about: 'the end of the answer' });
+  await page.waitFor(() => document.querySelector('aisle-chat').shadowRoot.querySelector('aisle-product-list'), {
+    about: 'a list of products in the answer',
+  });
+  await page.reload();
+  await page.waitFor(() => document.querySelector('aisle-chat')?.shadowRoot?.querySelector('aisle-product-list'), {
+    about: 'the conversation after a reload',
+  });
+}
+
+async function measureConversation() {
+  const { openBrowser } = await import('../test/e2e/driver.mjs');
+  const { startDemo } = await import(new URL('../demo/dist/server.js', import.meta.url).href);
+  const demo = await startDemo({ port: await freePort() });
+  const browser = await openBrowser('chromium');
+  try {
+    const page = await (await browser.newContext()).newPage();
+    const transfers = watchTransfers(page.native);
+    await tellStory(page, demo.url);
+    return await transfers();
+  } finally {
+    await browser.close();
+    await demo.close();
+  }
+}
+
+function judge(name, size, budget) {
+  const verdict = size <= budget ? 'within' : 'OVER';
+  console.log(
+    `${name.padEnd(34)}${size.toLocaleString('en').padStart(8)} B  ${verdict} the budget of ${budget.toLocaleString('en')} B`,
+  );
+  return size <= budget;
+}
+
+await main(async () => {
+  await install();
+  await build();
+  const loader = gzipped(readFileSync(join(root, 'packages/widget/dist/cdn/aisle.js')));
+  const fetched = await measureConversation();
+  console.log(`\n${'fetched in a conversation'.padEnd(34)}${'gzip -9'.padStart(10)}`);
+  for (const { file, size } of fetched) console.log(`  ${file.padEnd(32)}${size.toLocaleString('en').padStart(8)} B`);
+  console.log();
+  const total = fetched.reduce((sum, { size }) => sum + size, 0);
+  const verdicts = [
+    judge('the script tag (aisle.js)', loader, BUDGETS.loader),
+    judge('a whole conversation', total, BUDGETS.conversation),
+  ];
+  if (verdicts.includes(false)) throw new PlainFault('The widget is too heavy.');
+});
+// The demo's own keep-alive connections would hold the process a little longer.
+process.exit();

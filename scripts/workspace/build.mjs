@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { runNode } from '../process/run.mjs';
+import { PlainFault, step } from '../process/step.mjs';
+import { MANIFESTS, PACKAGE_FOLDERS } from './manifests.mjs';
+import { root } from './root.mjs';
+import { hashOf, isFresh, writeStamp } from './stamps.mjs';
+
+const SETTINGS = ['pnpm-lock.yaml', 'tsconfig.json', 'tsconfig.base.json', ...MANIFESTS];
+const sourcesOf = (folder) => [`${folder}/src`, `${folder}/build.mjs`, `${folder}/tsconfig.json`];
+const typescript = 'node_modules/typescript/bin/tsc';
+
+/** In order: the bundles read what TypeScript wrote. `outputs` are files whose absence means: build again. */
+const STEPS = [
+  {
+    name: 'TypeScript',
+    inputs: [...PACKAGE_FOLDERS.flatMap(sourcesOf), 'test'],
+    outputs: ['packages/client/dist/index.js', 'packages/gateway/dist/index.js', 'demo/dist/server.js'],
+    // Incremental only over what is there: tsc -b does not notice that somebody removed its output.
+    args: (complete) => [typescript, '-b', ...(complete ? [] : ['--force'])],
+  },
+  {
+    name: 'the protocol',
+    inputs: sourcesOf('packages/protocol'),
+    outputs: ['packages/protocol/dist/index.js'],
+    args: () => ['packages/protocol/build.mjs'],
+  },
+  {
+    name: 'the widget',
+    inputs: ['protocol', 'client', 'widget'].flatMap((name) => sourcesOf(`packages/${name}`)),
+    outputs: [
+      'packages/widget/dist/index.js',
+      'packages/widget/dist/cdn/aisle.js',
+      'packages/widget/dist/cdn/manifest.json',
+    ],
+    args: () => ['packages/widget/build.mjs'],
+  },
+];
+
+async function buildStep({ name, inputs, outputs, args }) {
+  const hash = hashOf([...SETTINGS, ...inputs], [process.version]);
+  const complete = outputs.every((file) => existsSync(join(root, file)));
+  const stamp = `build-${name.split(' ').at(-1).toLowerCase()}`;
+  if (complete && isFresh(stamp, hash)) return;
+  await step(`Building ${name}`, async () => {
+    const { code, output } = await runNode(args(complete), { quiet: true });
+    if (code !== 0) throw new PlainFault(`${output.trim()}\n\nBuilding ${name} failed, see above.`);
+  });
+  writeStamp(stamp, hash);
+}
+
+/** Builds what changed since the last time, by content. */
+export async function build() {
+  for (const one of STEPS) await buildStep(one);
+}
