@@ -18,7 +18,7 @@ function startDemo() {
   const start = () => {
     demo = spawn(process.execPath, ['scripts/start.mjs', ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });
   };
-  if (demo?.exitCode !== null) return start();
+  if (!demo || demo.exitCode !== null || demo.signalCode !== null) return start();
   demo.once('exit', start);
   demo.kill('SIGTERM');
 }

@@ -54,11 +54,11 @@ async function tellStory(page, url) {
   await page.type('aisle-chat >>> textarea', QUESTION);
   await page.press('Enter');
   await page.waitFor(() => globalThis.aisleAnswered, { timeout: ANSWERED_WITHIN_MS, about: 'the end of the answer' });
-  await page.waitFor(() => document.querySelector('aisle-chat').shadowRoot.querySelector('aisle-product-list'), {
+  await page.waitFor(() => document.querySelector('aisle-chat').shadowRoot.querySelector('[part~="carousel"]'), {
     about: 'a list of products in the answer',
   });
   await page.reload();
-  await page.waitFor(() => document.querySelector('aisle-chat')?.shadowRoot?.querySelector('aisle-product-list'), {
+  await page.waitFor(() => document.querySelector('aisle-chat')?.shadowRoot?.querySelector('[part~="carousel"]'), {
     about: 'the conversation after a reload',
   });
 }
@@ -92,6 +92,10 @@ await main(async () => {
   await build();
   const loader = gzipped(readFileSync(join(root, 'packages/widget/dist/cdn/aisle.js')));
   const fetched = await measureConversation();
+  for (const part of ['aisle-panel', 'aisle-text']) {
+    if (!fetched.some(({ file }) => file.startsWith(part)))
+      throw new PlainFault(`The conversation never loaded ${part}-*.js.`);
+  }
   console.log(`\n${'fetched in a conversation'.padEnd(34)}${'gzip -9'.padStart(10)}`);
   for (const { file, size } of fetched) console.log(`  ${file.padEnd(32)}${size.toLocaleString('en').padStart(8)} B`);
   console.log();

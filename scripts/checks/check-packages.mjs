@@ -6,6 +6,8 @@ import { PACKAGE_FOLDERS } from '../workspace/manifests.mjs';
 import { pnpm } from '../workspace/pnpm.mjs';
 import { root } from '../workspace/root.mjs';
 
+const ATTW = 'node_modules/@arethetypeswrong/cli/dist/index.js';
+
 const isPublic = (folder) => !JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')).private;
 
 /** Packs a package as `npm publish` would get it (workspace:* replaced by versions) and examines the tarball. */
@@ -19,16 +21,14 @@ async function checkPackage(folder) {
       return false;
     }
     const file = join(target, tarball);
-    const publint = await runNode(['node_modules/publint/src/cli.js', file, '--strict']);
-    const types = await runNode([
-      'node_modules/@arethetypeswrong/cli/dist/index.js',
-      file,
-      '--profile',
-      'esm-only',
-      '--format',
-      'ascii',
-    ]);
-    return publint.code === 0 && types.code === 0;
+    const verdicts = [
+      await runNode(['node_modules/publint/src/cli.js', file, '--strict'], { quiet: true }),
+      await runNode([ATTW, file, '--profile', 'esm-only', '--format', 'ascii'], { quiet: true }),
+    ];
+    const faults = verdicts.filter(({ code }) => code !== 0);
+    console.log(`  ${faults.length === 0 ? '✓' : '✗'} ${tarball}`);
+    for (const { output } of faults) console.log(output);
+    return faults.length === 0;
   } finally {
     rmSync(target, { recursive: true, force: true });
   }

@@ -85,7 +85,7 @@ export function createPage(engine, native) {
     click,
     async type(path, text) {
       await click(path);
-      for (const key of text) await native.press([key]);
+      await native.type(text);
     },
     press: (key) => native.press(key.length > 1 ? key.split('+') : [key]),
     resize: (width, height) => native.resize(width, height),

@@ -15,7 +15,10 @@ const data = fc.constantFrom<unknown>(
   'not a card',
 );
 const part = fc
-  .record({ id: ids, kind: kinds, state: fc.constantFrom('open', 'done'), text: fc.string(), data, fallback: fc.string() }, { requiredKeys: ['id', 'kind'] })
+  .record(
+    { id: ids, kind: kinds, state: fc.constantFrom('open', 'done'), text: fc.string(), data, fallback: fc.string() },
+    { requiredKeys: ['id', 'kind'] },
+  )
   .map(({ data: card, ...rest }) => (card === undefined ? rest : { ...rest, data: card }));
 const event: fc.Arbitrary<StreamEvent> = fc.oneof(
   part.map((value) => ({ type: 'part', ...value }) as StreamEvent),
@@ -84,7 +87,10 @@ describe('reduce', () => {
     fc.assert(
       fc.property(events, fc.array(fc.nat(50), { maxLength: 20 }), (list, repeats) => {
         const numbered = [run, ...list].map((one, at) => ({ kind: 'event' as const, id: at + 1, event: one }));
-        const noisy = numbered.flatMap((item, at) => [item, ...repeats.filter((back) => back <= at).map((back) => numbered[back]!)]);
+        const noisy = numbered.flatMap((item, at) => [
+          item,
+          ...repeats.filter((back) => back <= at).map((back) => numbered[back]!),
+        ]);
         expect(reduceItems(begunChat(), noisy)).toEqual(reduceItems(begunChat(), numbered));
       }),
     );
@@ -105,11 +111,24 @@ describe('reduce', () => {
     const card = { id: 'prod_a', resolved: { id: 'prod_a', title: 'Free today' } };
     const json = JSON.stringify(card);
     const variants: StreamEvent[][] = [
-      [{ type: 'part', id: 'p', kind: 'product', state: 'open', format: 'json' }, { type: 'delta', id: 'p', append: json }, { type: 'end', id: 'p' }],
-      [{ type: 'part', id: 'p', kind: 'product', state: 'open', data: card }, { type: 'end', id: 'p' }],
-      [{ type: 'part', id: 'p', kind: 'product', state: 'open', data: card }, { type: 'done', reason: 'complete' }],
+      [
+        { type: 'part', id: 'p', kind: 'product', state: 'open', format: 'json' },
+        { type: 'delta', id: 'p', append: json },
+        { type: 'end', id: 'p' },
+      ],
+      [
+        { type: 'part', id: 'p', kind: 'product', state: 'open', data: card },
+        { type: 'end', id: 'p' },
+      ],
+      [
+        { type: 'part', id: 'p', kind: 'product', state: 'open', data: card },
+        { type: 'done', reason: 'complete' },
+      ],
       [{ type: 'part', id: 'p', kind: 'product', state: 'done', text: json }],
-      [{ type: 'snapshot', message: { id: 'a1', parts: [{ id: 'p', kind: 'product', state: 'open', data: card }] } }, { type: 'end', id: 'p' }],
+      [
+        { type: 'snapshot', message: { id: 'a1', parts: [{ id: 'p', kind: 'product', state: 'open', data: card }] } },
+        { type: 'end', id: 'p' },
+      ],
     ];
     for (const list of variants) {
       const [shown] = answerOf(started(list)).parts;
@@ -122,7 +141,10 @@ describe('reduce', () => {
     const card = { id: 'prod_a', resolved: { id: 'prod_a', title: 'Trail Nine' } };
     const done = started([{ type: 'part', id: 'p', kind: 'product', state: 'done', data: card }]);
     expect(answerOf(done).parts[0]).toMatchObject({ data: card, resolvedAt: 5 });
-    const ended = started([{ type: 'part', id: 'p', kind: 'product', state: 'open' }, { type: 'end', id: 'p', data: card }]);
+    const ended = started([
+      { type: 'part', id: 'p', kind: 'product', state: 'open' },
+      { type: 'end', id: 'p', data: card },
+    ]);
     expect(answerOf(ended).parts[0]).toMatchObject({ data: card, resolvedAt: 5 });
   });
 
@@ -133,9 +155,20 @@ describe('reduce', () => {
   });
 
   it('ends with the first terminal', () => {
-    const ended = started([{ type: 'part', id: 'p', kind: 'text', state: 'open', text: 'Hi' }, { type: 'done', reason: 'complete' }]);
-    expect(answerOf(ended)).toMatchObject({ answer: { name: 'done', reason: 'complete' }, parts: [{ state: 'done', text: 'Hi' }] });
-    expect(apply(ended, [{ type: 'delta', id: 'p', append: '!' }, { type: 'error', code: 'internal', message: '', retryable: true }])).toBe(ended);
+    const ended = started([
+      { type: 'part', id: 'p', kind: 'text', state: 'open', text: 'Hi' },
+      { type: 'done', reason: 'complete' },
+    ]);
+    expect(answerOf(ended)).toMatchObject({
+      answer: { name: 'done', reason: 'complete' },
+      parts: [{ state: 'done', text: 'Hi' }],
+    });
+    expect(
+      apply(ended, [
+        { type: 'delta', id: 'p', append: '!' },
+        { type: 'error', code: 'internal', message: '', retryable: true },
+      ]),
+    ).toBe(ended);
   });
 
   it('keeps what fits of a text part: 64 KiB, no half character, nothing after the cut', () => {
@@ -164,13 +197,18 @@ describe('reduce', () => {
   });
 
   it('refuses a card that is too deep', () => {
-    const deep = Array.from({ length: 20 }).reduce((inner) => ({ inner }), {} as unknown);
+    const deep = Array.from({ length: 20 }).reduce<unknown>((inner) => ({ inner }), {});
     const state = started([{ type: 'part', id: 'p', kind: 'com.acme.quiz', state: 'done', data: { deep } }]);
     expect(answerOf(state).parts[0]).not.toHaveProperty('data');
   });
 
   it('holds at most 64 parts', () => {
-    const parts = Array.from({ length: 70 }, (_, at): StreamEvent => ({ type: 'part', id: `p${at}`, kind: 'text', text: 'x' }));
+    const parts = Array.from({ length: 70 }, (_, at): StreamEvent => ({
+      type: 'part',
+      id: `p${at}`,
+      kind: 'text',
+      text: 'x',
+    }));
     const state = started(parts);
     expect(answerOf(state).parts).toHaveLength(64);
     expect(state.run?.problems).toHaveLength(6);
@@ -214,7 +252,8 @@ describe('a stream of 10,000 events', () => {
   const frames: string[] = [];
   const list: StreamEvent[] = [run, { type: 'part', id: 't', kind: 'text', state: 'open' }];
   for (let at = 0; list.length < 9_999; at += 1) {
-    if (at % 100 === 50) list.push({ type: 'part', id: `card${at % 1_000}`, kind: 'product', state: 'done', data: { id: `prod_${at}` } });
+    if (at % 100 === 50)
+      list.push({ type: 'part', id: `card${at % 1_000}`, kind: 'product', state: 'done', data: { id: `prod_${at}` } });
     else list.push({ type: 'delta', id: 't', append: ['a', 'é', '试', '😀 '][at % 4]! });
   }
   list.push({ type: 'done', reason: 'complete' });

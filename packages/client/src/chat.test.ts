@@ -1,192 +1,13 @@
-import { ProtocolError, type StreamEvent, type StreamItem } from '@aisle/protocol';
+import { ProtocolError, type StreamEvent } from '@aisle/protocol';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { goldenTranscripts, plainParts } from '../test/transcripts.js';
-import type { Chat, ChatLogEntry, ChatOptions } from './chat.js';
-import type { AssistantMessage } from './chat-state.js';
+import { answer, closeChats, delta, done, fates, hello, openChat, part, run, texts } from '../test/scripts.js';
 import { createChat } from './create-chat.js';
-import { scriptedTransport, type ScriptedRun, type ScriptStep } from './testing/index.js';
-import type { Transport } from './transport/transport.js';
-
-const run: StreamEvent = { type: 'run', v: '1.0', runId: 'x', messageId: 'a', resume: 'cursor', ttlMs: 300_000, heartbeatMs: 1_000 };
-const part: StreamEvent = { type: 'part', id: 't', kind: 'text', state: 'open' };
-const done: StreamEvent = { type: 'done', reason: 'complete' };
-const hello: ScriptStep[] = [run, { ...part, state: 'done', text: 'Hello' } as StreamEvent, done];
-
-function delta(append: string): StreamEvent {
-  return { type: 'delta', id: 't', append };
-}
-
-let chats: Chat[] = [];
-let entries: ChatLogEntry[] = [];
+import { scriptedTransport, type ScriptedRun } from './testing/index.js';
 
 afterEach(() => {
-  for (const chat of chats) chat.close();
-  chats = [];
-  entries = [];
+  closeChats();
   vi.useRealTimers();
   vi.unstubAllGlobals();
-});
-
-function openChat(transport: Transport, options: Partial<ChatOptions> = {}): Chat {
-  const chat = createChat({ gateway: 'https://g.example', history: 'memory', transport, log: (entry) => entries.push(entry), ...options });
-  chats.push(chat);
-  return chat;
-}
-
-function answer(chat: Chat): AssistantMessage {
-  const message = chat.getSnapshot().messages.findLast(({ role }) => role === 'assistant');
-  if (message?.role !== 'assistant') throw new Error(`no answer: ${JSON.stringify(chat.getSnapshot())}`);
-  return message;
-}
-
-function texts(chat: Chat): string[] {
-  return chat.getSnapshot().messages.map(({ role, parts }) => `${role[0]}: ${parts.map(({ text }) => text).join('')}`);
-}
-
-function fates(chat: Chat): string[] {
-  return chat.getSnapshot().messages.flatMap((message) => (message.role === 'user' ? [message.fate.name] : []));
-}
-
-/** Lets a run go on to its end, however long it waits in between. */
-async function finish(sent: Promise<void>, ms = 600_000): Promise<void> {
-  await vi.advanceTimersByTimeAsync(ms);
-  await sent;
-}
-
-describe('a run', () => {
-  it('reaches what every golden transcript expects, with the connection lost after each event in turn', async () => {
-    vi.useFakeTimers();
-    for (const { jsonl, items, expect: expected, request } of goldenTranscripts()) {
-      const ids = items.flatMap((item) => (item.kind === 'comment' || item.id === undefined ? [] : [item.id]));
-      for (const after of ids) {
-        const transport = scriptedTransport([{ transcript: jsonl, faults: [{ after, fault: { drop: true } }] }]);
-        const chat = openChat(transport, { accept: request?.accept?.kinds ?? [] });
-        await finish(chat.send('Hi'), 60_000);
-        expect(answer(chat).answer).toEqual(expected?.answer);
-        expect(plainParts(answer(chat))).toEqual(expected?.parts);
-        chat.close();
-      }
-    }
-  });
-
-  it('reaches the same with gaps, repeats, broken frames and lost connections at every event', async () => {
-    vi.useFakeTimers();
-    for (const { jsonl, items, expect: expected, request } of goldenTranscripts()) {
-      const ids = items.flatMap((item) => (item.kind === 'comment' || item.id === undefined ? [] : [item.id])).slice(1, -1);
-      const kinds = [{ drop: true }, { duplicate: true }, { gap: true }, { invalid: 'no JSON' }] as const;
-      const faults = ids.map((after, at) => ({ after, fault: kinds[at % 4]! }));
-      const chat = openChat(scriptedTransport([{ transcript: jsonl, faults }]), { accept: request?.accept?.kinds ?? [] });
-      await finish(chat.send('Hi'));
-      expect(answer(chat).answer).toEqual(expected?.answer);
-      expect(plainParts(answer(chat))).toEqual(expected?.parts);
-    }
-  });
-
-  it('is not ended by the end of a connection, and shows that it reconnects', async () => {
-    vi.useFakeTimers();
-    const chat = openChat(scriptedTransport([[run, part, delta('Hel'), { drop: true }, delta('lo'), done]]));
-    const sent = chat.send('Hi');
-    await vi.advanceTimersByTimeAsync(100);
-    expect(chat.getSnapshot().status).toMatchObject({ name: 'reconnecting', attempt: 1 });
-    expect(answer(chat).answer.name).toBe('streaming');
-    await finish(sent);
-    expect(answer(chat)).toMatchObject({ answer: { name: 'done' }, parts: [{ text: 'Hello' }] });
-  });
-
-  it('gives up after ten attempts without progress, and keeps its text', async () => {
-    vi.useFakeTimers();
-    const transport = scriptedTransport([[run, part, delta('Hel'), ...Array.from({ length: 30 }, () => ({ drop: true }) as const), done]]);
-    const chat = openChat(transport);
-    await finish(chat.send('Hi'));
-    expect(answer(chat)).toMatchObject({ answer: { name: 'failed', code: 'interrupted', retryable: true }, parts: [{ text: 'Hel' }] });
-    expect(transport.resumed).toHaveLength(10);
-  });
-
-  it('counts attempts anew once the cursor has moved', async () => {
-    vi.useFakeTimers();
-    const steps = Array.from({ length: 40 }, (_, at): ScriptStep[] => [delta(`${at} `), { drop: true }]).flat();
-    const chat = openChat(scriptedTransport([[run, part, ...steps, done]]));
-    await finish(chat.send('Hi'));
-    expect(answer(chat).answer.name).toBe('done');
-    expect(answer(chat).parts[0]?.text.split(' ')).toHaveLength(41);
-  });
-
-  it('fails with timeout after 120 s of heartbeats without an event', async () => {
-    vi.useFakeTimers();
-    const beats = Array.from({ length: 300 }, (): ScriptStep[] => [{ delay: 1_000 }, { comment: '' }]).flat();
-    const transport = scriptedTransport([[run, part, delta('Hel'), ...beats, done]]);
-    const chat = openChat(transport);
-    const sent = chat.send('Hi');
-    await vi.advanceTimersByTimeAsync(119_000);
-    expect(chat.getSnapshot().status.name).toBe('streaming');
-    await finish(sent);
-    expect(answer(chat)).toMatchObject({ answer: { name: 'failed', code: 'timeout' }, parts: [{ text: 'Hel' }] });
-    expect(transport.resumed).toEqual([]);
-  });
-
-  it('waits without a watchdog while the page is hidden', async () => {
-    vi.useFakeTimers();
-    const page = { hidden: true };
-    vi.stubGlobal('document', page);
-    const transport = scriptedTransport([[run, part, { delay: 60_000 }, delta('Hello'), done]]);
-    const chat = openChat(transport);
-    const sent = chat.send('Hi');
-    await vi.advanceTimersByTimeAsync(50_000);
-    expect(transport.resumed).toEqual([]);
-    page.hidden = false;
-    await vi.advanceTimersByTimeAsync(6_000);
-    expect(transport.resumed).toHaveLength(1);
-    page.hidden = true;
-    await finish(sent);
-    expect(answer(chat)).toMatchObject({ answer: { name: 'done' }, parts: [{ text: 'Hello' }] });
-  });
-
-  it('fails with protocol after three gaps before its first event', async () => {
-    vi.useFakeTimers();
-    const transport: Transport = {
-      ...scriptedTransport([hello]),
-      start: async () =>
-        (async function* (): AsyncGenerator<StreamItem> {
-          yield { kind: 'event', id: 2, event: part };
-        })(),
-    };
-    const chat = openChat(transport);
-    await finish(chat.send('Hi'));
-    expect(chat.getSnapshot().messages[0]).toMatchObject({ fate: { name: 'failed', code: 'protocol' } });
-  });
-
-  it('fails with unsupported when an unknown event must be understood', async () => {
-    const must = { type: 'payment', must: true } as unknown as StreamEvent;
-    const chat = openChat(scriptedTransport([[run, part, delta('Hel'), must, done]]));
-    await chat.send('Hi');
-    expect(answer(chat)).toMatchObject({ answer: { name: 'failed', code: 'unsupported' }, parts: [{ text: 'Hel' }] });
-  });
-
-  it('does not read on after a terminal', async () => {
-    const chat = openChat(scriptedTransport([[...hello, delta('!'), { type: 'error', code: 'internal', message: '', retryable: true }]]));
-    await chat.send('Hi');
-    expect(answer(chat)).toMatchObject({ answer: { name: 'done' }, parts: [{ text: 'Hello' }] });
-  });
-
-  it('fails with what the gateway says, and keeps how long to wait', async () => {
-    const error: StreamEvent = { type: 'error', code: 'overloaded', message: 'busy', retryable: true, retryAfterMs: 2_000 };
-    const chat = openChat(scriptedTransport([[run, part, delta('Hel'), error]]));
-    await chat.send('Hi');
-    expect(answer(chat).answer).toEqual({ name: 'failed', code: 'overloaded', retryable: true, retryAfterMs: 2_000 });
-  });
-
-  it('refuses a stream that belongs to another run', async () => {
-    const transport: Transport = {
-      ...scriptedTransport([hello]),
-      start: async () =>
-        (async function* (): AsyncGenerator<StreamItem> {
-          yield { kind: 'event', id: 1, event: { ...run, runId: 'somebody-else' } as StreamEvent };
-        })(),
-    };
-    const chat = openChat(transport);
-    await chat.send('Hi');
-    expect(chat.getSnapshot().messages).toMatchObject([{ fate: { name: 'failed', code: 'protocol', retryable: false } }]);
-  });
 });
 
 describe('a chat', () => {
@@ -207,7 +28,10 @@ describe('a chat', () => {
   });
 
   it('sends one message at a time, and queues the others', async () => {
-    const transport = scriptedTransport([[run, part, { delay: 20 }, delta('1'), done], [run, part, delta('2'), done]]);
+    const transport = scriptedTransport([
+      [run, part, { delay: 200 }, delta('1'), done],
+      [run, part, delta('2'), done],
+    ]);
     const chat = openChat(transport);
     const first = chat.send('One');
     const second = chat.send('Two');
@@ -229,7 +53,11 @@ describe('a chat', () => {
     const chat = openChat(transport);
     const sent = chat.send('Hi');
     await chat.ready;
-    expect(chat.getSnapshot()).toMatchObject({ online: false, status: { name: 'idle' }, messages: [{ fate: { name: 'queued' } }] });
+    expect(chat.getSnapshot()).toMatchObject({
+      online: false,
+      status: { name: 'idle' },
+      messages: [{ fate: { name: 'queued' } }],
+    });
     expect(transport.requests).toHaveLength(0);
     connection.onLine = true;
     target.dispatchEvent(new Event('online'));
@@ -259,7 +87,9 @@ describe('a chat', () => {
     const transport = scriptedTransport([failure, hello, [run, part, delta('Again'), done]]);
     const chat = openChat(transport);
     await chat.send('One');
-    expect(chat.getSnapshot().messages).toMatchObject([{ fate: { name: 'failed', code: 'internal', retryable: true } }]);
+    expect(chat.getSnapshot().messages).toMatchObject([
+      { fate: { name: 'failed', code: 'internal', retryable: true } },
+    ]);
     await chat.send('Two');
     expect(transport.requests[1]?.messages.map(({ parts }) => parts[0]?.text)).toEqual(['Two']);
     await chat.retry(chat.getSnapshot().messages[0]!.id);
@@ -268,7 +98,7 @@ describe('a chat', () => {
   });
 
   it('asks for another answer in place of one, and keeps the old one until it begins', async () => {
-    const transport = scriptedTransport([hello, [{ delay: 20 }, run, part, delta('Better'), done]]);
+    const transport = scriptedTransport([hello, [{ delay: 200 }, run, part, delta('Better'), done]]);
     const chat = openChat(transport);
     await chat.send('Hi');
     const old = answer(chat).id;
@@ -314,7 +144,10 @@ describe('a chat', () => {
 
   it('stops by itself when the gateway does not within 3 s, and does not resume', async () => {
     vi.useFakeTimers();
-    const transport = { ...scriptedTransport([[run, part, delta('Hel'), { delay: 600_000 }, done]]), stop: () => new Promise<never>(() => undefined) };
+    const transport = {
+      ...scriptedTransport([[run, part, delta('Hel'), { delay: 600_000 }, done]]),
+      stop: () => new Promise<never>(() => undefined),
+    };
     const chat = openChat(transport);
     const sent = chat.send('Hi');
     await vi.advanceTimersByTimeAsync(10);
@@ -324,7 +157,10 @@ describe('a chat', () => {
     expect(chat.getSnapshot().status.name).toBe('stopping');
     await vi.advanceTimersByTimeAsync(700);
     await Promise.all([stopped, sent]);
-    expect(answer(chat)).toMatchObject({ answer: { name: 'done', reason: 'stopped' }, parts: [{ state: 'done', text: 'Hel' }] });
+    expect(answer(chat)).toMatchObject({
+      answer: { name: 'done', reason: 'stopped' },
+      parts: [{ state: 'done', text: 'Hel' }],
+    });
     await vi.advanceTimersByTimeAsync(60_000);
     expect(transport.resumed).toEqual([]);
   });
@@ -350,18 +186,30 @@ describe('a chat', () => {
   it('sends what the visitor did with a card along with the next message, once', async () => {
     const transport = scriptedTransport([hello]);
     const chat = openChat(transport);
-    const action = { kind: 'action', name: 'add_to_cart', partId: 'p1', value: { variantId: 'v1' }, outcome: 'confirmed' } as const;
+    const action = {
+      kind: 'action',
+      name: 'add_to_cart',
+      partId: 'p1',
+      value: { variantId: 'v1' },
+      outcome: 'confirmed',
+    } as const;
     chat.noteAction(action);
     await chat.send('One');
     await chat.send('Two');
     expect(transport.requests[0]?.messages.at(-1)?.parts).toEqual([{ kind: 'text', text: 'One' }, action]);
     expect(transport.requests[1]?.messages.at(-1)?.parts).toEqual([{ kind: 'text', text: 'Two' }]);
-    expect(() => chat.noteAction({ kind: 'action', name: '' })).toThrow(expect.objectContaining({ code: 'bad_request' }));
+    expect(() => chat.noteAction({ kind: 'action', name: '' })).toThrow(
+      expect.objectContaining({ code: 'bad_request' }),
+    );
   });
 
   it('sends the context without what a gateway would refuse', async () => {
     const transport = scriptedTransport([hello]);
-    const context = () => ({ locale: 'en-IE', currency: 'euro', page: { url: `https://s.example/${'x'.repeat(3_000)}`, title: 't'.repeat(400) } });
+    const context = () => ({
+      locale: 'en-IE',
+      currency: 'euro',
+      page: { url: `https://s.example/${'x'.repeat(3_000)}`, title: 't'.repeat(400) },
+    });
     await openChat(transport, { context }).send('Hi');
     expect(transport.requests[0]?.context).toEqual({ locale: 'en-IE', page: { title: 't'.repeat(300) } });
     const thrower = (): never => {
@@ -426,7 +274,13 @@ describe('a chat', () => {
     const long: ScriptedRun = [run, { ...part, state: 'done', text: 'é'.repeat(8_000) } as StreamEvent, done];
     const card: ScriptedRun = [
       run,
-      { type: 'part', id: 'p', kind: 'product', state: 'done', data: { id: 'prod_a', resolved: { id: 'prod_a', title: 'Nine' } } },
+      {
+        type: 'part',
+        id: 'p',
+        kind: 'product',
+        state: 'done',
+        data: { id: 'prod_a', resolved: { id: 'prod_a', title: 'Nine' } },
+      },
       done,
     ];
     const transport = scriptedTransport([...Array.from({ length: 12 }, () => hello), card, hello, long]);
@@ -442,7 +296,9 @@ describe('a chat', () => {
 
   it('resolves in batches of ten, gives a source 3 s, and asks again after ten minutes', async () => {
     vi.useFakeTimers();
-    const catalogue = Object.fromEntries(Array.from({ length: 25 }, (_, at) => [`p${at}`, { id: `p${at}`, title: `Shoe ${at}` }]));
+    const catalogue = Object.fromEntries(
+      Array.from({ length: 25 }, (_, at) => [`p${at}`, { id: `p${at}`, title: `Shoe ${at}` }]),
+    );
     const transport = scriptedTransport([hello], { catalogue });
     const chat = openChat(transport, { resolve: () => new Promise<never>(() => undefined) });
     const refs = Array.from({ length: 25 }, (_, at) => ({ kind: 'product', id: `p${at}` }));

@@ -2,9 +2,9 @@ import { LIMITS, isProtocolError } from '@aisle/protocol';
 import type { Chat } from './chat.js';
 import { keepIdentity } from './chat-reducer.js';
 import type { ChatMessage, ConversationSummary } from './chat-state.js';
-import { emptyConversation, type HistoryMode, type StoredConversation } from './history/history.js';
+import { MAX_CONVERSATIONS, emptyConversation, type HistoryMode, type StoredConversation } from './history/history.js';
 import { openHistory } from './history/open-history.js';
-import { createRecorder } from './history/recorder.js';
+import { createRecorder, type Recorder } from './history/recorder.js';
 import { interrupted } from './history/stored-message.js';
 import { joinTabs, type Tabs } from './history/tabs.js';
 import type { Log } from './log.js';
@@ -46,6 +46,7 @@ export function createConversations(options: ConversationsOptions): Conversation
   const keeps = options.mode !== 'none';
   let gatewayResumes = false;
   let tabs: Tabs | undefined;
+  let recorderOfOpen: Recorder | undefined;
   let closed = false;
 
   const opening = databaseName(options).then((name) => {
@@ -57,7 +58,10 @@ export function createConversations(options: ConversationsOptions): Conversation
     });
     const recorder = createRecorder({
       history: opened.history,
-      onWritten: (conversationId) => tabs?.tell(conversationId),
+      onWritten(conversationId) {
+        tabs?.tell(conversationId);
+        if (store.getState().view.conversations.length > MAX_CONVERSATIONS) void listKept();
+      },
       onSummary: list,
     });
     return { name, opened, recorder, history: opened.history };
@@ -76,6 +80,7 @@ export function createConversations(options: ConversationsOptions): Conversation
     const last = conversations.find(({ id }) => id === meta.open);
     const stored = last ? await history.read(last.id) : emptyConversation();
     if (closed) return;
+    recorderOfOpen = recorder;
     store.dispatch({ type: 'stored', storage: opened.storage });
     store.dispatch({ type: 'listed', conversations });
     if (keeps) store.observe((state) => recorder.record(state));
@@ -91,9 +96,9 @@ export function createConversations(options: ConversationsOptions): Conversation
     conversationId: string,
     stored: StoredConversation,
     summary: ConversationSummary | undefined,
-    recorder: Awaited<typeof opening>['recorder'],
+    recorder: Recorder,
   ): void {
-    const { messages, positions, run } = settle(stored, gatewayResumes);
+    const { messages, positions, run } = settle(stored, { gatewayResumes });
     recorder.follow(conversationId, { messages, positions, run }, summary);
     store.dispatch({ type, conversationId, messages });
     if (run) turns.takeUp(run);
@@ -110,12 +115,18 @@ export function createConversations(options: ConversationsOptions): Conversation
     store.dispatch({ type: 'listed', conversations: [summary, ...others].sort((a, b) => b.updatedAt - a.updatedAt) });
   }
 
+  /** Lists what is kept, which deletes what is too much. */
+  async function listKept(): Promise<readonly ConversationSummary[]> {
+    const { history } = await opening;
+    const conversations = await history.conversations();
+    if (!closed) store.dispatch({ type: 'listed', conversations });
+    return conversations;
+  }
+
   /** Another tab wrote: an idle chat shows what it wrote, a busy one when it is done. */
   async function refresh(changed: string | null): Promise<void> {
     const { history, recorder } = await opening;
-    const conversations = await history.conversations();
-    if (closed) return;
-    store.dispatch({ type: 'listed', conversations });
+    const conversations = await listKept();
     const { conversationId } = store.getState().view;
     if (changed !== null && changed !== conversationId) return;
     const stored = await history.read(conversationId);
@@ -212,7 +223,8 @@ export function createConversations(options: ConversationsOptions): Conversation
     gatewayResumes: () => gatewayResumes,
     async close() {
       closed = true;
-      const written = opening.then(async ({ recorder }) => recorder.flush());
+      // In this very step, while the state still holds the run: its row keeps the cursor.
+      const written = keeps ? recorderOfOpen?.flush() : undefined;
       void turns.leave();
       store.dispatch({ type: 'closed' });
       const { recorder, history } = await opening;
@@ -225,19 +237,23 @@ export function createConversations(options: ConversationsOptions): Conversation
 }
 
 /** What was kept, with a run that cannot be taken up any more shown as interrupted. */
-function settle(stored: StoredConversation, gatewayResumes: boolean): StoredConversation {
+function settle(stored: StoredConversation, gateway: { readonly gatewayResumes: boolean }): StoredConversation {
   const { run } = stored;
   if (run === null) return stored;
   const id = run.messageId ?? run.answers;
   const kept = stored.messages.find((message) => message.id === id);
-  if (kept && canTakeUp(kept, run, gatewayResumes)) return stored;
+  if (kept && canTakeUp(kept, run, gateway)) return stored;
   const messages = stored.messages.map((message): ChatMessage =>
     message === kept ? interrupted({ message }).message : message,
   );
   return { ...stored, messages: Object.freeze(messages), run: null };
 }
 
-function canTakeUp(message: ChatMessage, run: RunState, gatewayResumes: boolean): boolean {
+function canTakeUp(
+  message: ChatMessage,
+  run: RunState,
+  { gatewayResumes }: { readonly gatewayResumes: boolean },
+): boolean {
   const resumable = run.facts ? run.facts.resume === 'cursor' : gatewayResumes;
   const ttlMs = LIMITS.runMs + (run.facts?.ttlMs ?? LIMITS.logMs);
   return resumable && Date.now() - message.createdAt < ttlMs;

@@ -11,7 +11,7 @@ import { createStore } from './store.js';
 import { createCredentials } from './transport/credentials.js';
 import { createHttpTransport, gatewayUrl } from './transport/http-transport.js';
 import { createTurns } from './turns.js';
-import { checkAction } from './user-message.js';
+import { checkAction, checkText } from './user-message.js';
 
 const DEFAULT_ACCEPT = ['text', 'product', 'product_list', 'suggestions'];
 const MAX_NOTED_ACTIONS = 20;
@@ -70,10 +70,10 @@ export function createChat(options: ChatOptions): Chat {
     getSnapshot: () => store.getState().view,
     ready: conversations.ready,
     async send(text) {
+      const checked = checkText(text);
       const noted = actions;
-      const sent = turns.send(text, noted);
-      actions = actions.filter((action) => !noted.includes(action));
-      await sent;
+      actions = [];
+      await turns.send(checked, noted);
     },
     stop: turns.stop,
     retry: turns.retry,

@@ -8,7 +8,7 @@ export interface OnlineWatch {
 /** Watches the browser's connection; where there is no browser, the connection is taken to be there. */
 export function watchOnline(onChange: (online: boolean) => void): OnlineWatch {
   let coming = new AbortController();
-  const isOnline = (): boolean => typeof navigator === 'undefined' || navigator.onLine !== false;
+  const isOnline = (): boolean => typeof navigator === 'undefined' || !('onLine' in navigator) || navigator.onLine;
   const onOnline = (): void => {
     coming.abort();
     coming = new AbortController();

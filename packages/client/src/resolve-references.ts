@@ -99,7 +99,6 @@ async function ask(
 
 /** What was asked for and is what it says it is. */
 function readFound(batch: readonly Reference[], found: readonly Found[], log: Log): Map<string, unknown> {
-  if (!Array.isArray(found)) return new Map();
   const asked = new Set(batch.map(referenceKey));
   const read = new Map<string, unknown>();
   for (const one of found) {

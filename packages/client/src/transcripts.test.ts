@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { answerOf, begunChat, decode, goldenTranscripts, plainParts, reduceItems, wireText } from '../test/transcripts.js';
+import {
+  answerOf,
+  begunChat,
+  decode,
+  goldenTranscripts,
+  plainParts,
+  reduceItems,
+  wireText,
+} from '../test/transcripts.js';
 import type { ChatState } from './chat-reducer.js';
 import { readStoredMessage, writeStoredMessage } from './history/stored-message.js';
 
@@ -43,7 +51,9 @@ describe('the golden transcripts', () => {
         if (left.run.cursor === 0) continue;
         const row = readStoredMessage(structuredClone(writeStoredMessage({ message: answerOf(left), run: left.run })));
         expect(row?.run).toEqual({ ...left.run, problems: [] });
-        const messages = left.view.messages.map((message) => (message.role === 'assistant' && row ? row.message : message));
+        const messages = left.view.messages.map((message) =>
+          message.role === 'assistant' && row ? row.message : message,
+        );
         const restored: ChatState = { view: { ...left.view, messages }, run: row?.run ?? null };
         // The gateway may send again what is already here.
         const resumed = reduceItems(restored, transcript.items.slice(Math.max(0, cut - 2)));

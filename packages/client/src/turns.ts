@@ -30,6 +30,7 @@ export interface TurnOptions {
 }
 
 export interface Turns {
+  /** Sends a checked text. */
   send(text: string, actions: readonly ActionPart[]): Promise<void>;
   retry(messageId: string): Promise<void>;
   edit(messageId: string, text: string): Promise<void>;
@@ -70,6 +71,7 @@ export function createTurns(options: TurnOptions): Turns {
   }
 
   function enqueue(run: RunState): Promise<void> {
+    if (store.getState().view.status.name === 'closed') return Promise.resolve();
     return new Promise((settle) => {
       queue.push({ run, settle });
       pump();
@@ -88,6 +90,8 @@ export function createTurns(options: TurnOptions): Turns {
     store.dispatch({ type: 'started', run: turn.run });
     const over = drive(turn.run, controller.signal).then(() => {
       if (active?.controller === controller) active = undefined;
+      // Whoever awaits the turn finds its end on screen.
+      store.announce();
       turn.settle();
       pump();
     });
@@ -180,7 +184,7 @@ export function createTurns(options: TurnOptions): Turns {
 
   return {
     async send(text, actions) {
-      const message = createUserMessage(checkText(text), actions);
+      const message = createUserMessage(text, actions);
       store.dispatch({ type: 'queued', message });
       await enqueue(newRun('send', message.id));
     },

@@ -55,12 +55,22 @@ export function stream(response: ServerResponse): void {
   response.flushHeaders();
 }
 
-export function json(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
+export function json(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): void {
   response.writeHead(status, { 'content-type': 'application/json', ...headers });
   response.end(JSON.stringify(body));
 }
 
-export function errorJson(response: ServerResponse, status: number, code: string, headers: Record<string, string> = {}): void {
+export function errorJson(
+  response: ServerResponse,
+  status: number,
+  code: string,
+  headers: Record<string, string> = {},
+): void {
   json(response, status, { error: { code, message: 'for developers', retryable: status >= 429 } }, headers);
 }
 
@@ -78,7 +88,10 @@ export function answerEvents(request: unknown, text: string, resume: 'cursor' | 
 
 /** The frames of `events` after `cursor`. */
 export function frames(events: readonly StreamEvent[], cursor = 0): string {
-  return events.map((event, at) => writeFrame(at + 1, event)).slice(cursor).join('');
+  return events
+    .map((event, at) => writeFrame(at + 1, event))
+    .slice(cursor)
+    .join('');
 }
 
 async function readBody(request: IncomingMessage): Promise<unknown> {

@@ -24,7 +24,9 @@ export function wireText(jsonl: string): string {
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line))
-    .map((line) => (line.event ? writeFrame(line.id, line.event) : line.comment === undefined ? '' : writeComment(line.comment)))
+    .map((line) =>
+      line.event ? writeFrame(line.id, line.event) : line.comment === undefined ? '' : writeComment(line.comment),
+    )
     .join('');
 }
 
@@ -38,7 +40,7 @@ export function decode(chunks: Iterable<Uint8Array>): StreamItem[] {
 /** A chat in which one message has been sent and its run begun. */
 export function begunChat(accepted: readonly string[] = []): ChatState {
   const idle: ChatState = {
-    view: Object.freeze({
+    view: Object.freeze<ChatState['view']>({
       status: { name: 'idle' },
       conversationId: 'c1',
       messages: [],
@@ -48,7 +50,15 @@ export function begunChat(accepted: readonly string[] = []): ChatState {
     }),
     run: null,
   };
-  const run: RunState = { runId: 'run-1234', trigger: 'send', answers: 'm1', cursor: 0, open: new Map(), accepted, problems: [] };
+  const run: RunState = {
+    runId: 'run-1234',
+    trigger: 'send',
+    answers: 'm1',
+    cursor: 0,
+    open: new Map(),
+    accepted,
+    problems: [],
+  };
   const asked = reduce(idle, {
     type: 'queued',
     message: { id: 'm1', role: 'user', parts: [], createdAt: 1, fate: { name: 'queued' } },

@@ -13,7 +13,8 @@ import { errorFields, silentLogger, type Logger } from './log.js';
 import { createApp } from './routes/create-app.js';
 import { createMemoryRunLog } from './runs/memory-run-log.js';
 import type { RunLog } from './runs/run-log.js';
-import { createRunRegistry, type RunStats } from './runs/run-registry.js';
+import { createRunRegistry } from './runs/run-registry.js';
+import type { RunStats } from './runs/run-stats.js';
 
 /** What a gateway is made of. */
 export interface GatewayOptions {

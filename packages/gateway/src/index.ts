@@ -13,7 +13,7 @@ export { silentLogger } from './log.js';
 export type { Logger, LogFields } from './log.js';
 export { createMemoryRunLog } from './runs/memory-run-log.js';
 export type { LogEntry, RunLog } from './runs/run-log.js';
-export type { RunStats } from './runs/run-registry.js';
+export type { RunStats } from './runs/run-stats.js';
 export { SERVED_CARD_KINDS } from './runs/fill-card.js';
 export type { Assistant, AssistantOutput, AssistantTurn } from './assistant/assistant.js';
 export type {

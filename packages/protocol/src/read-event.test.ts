@@ -36,7 +36,7 @@ describe('what is forgiven', () => {
       { code: 'searching', text: undefined },
     ],
     [
-      { type: 'error', code: 'com.acme.tired', retryAfterMs: null, requestId: 7 },
+      { type: 'error', code: 'com.acme.tired', retryAfterMs: 'soon', requestId: 7 },
       { code: 'com.acme.tired', message: '', retryable: false, retryAfterMs: undefined, requestId: undefined },
     ],
   ])('%j falls back where its value is unknown', (sent, fallenBack) => {
@@ -154,6 +154,15 @@ describe('must', () => {
     };
     expect(readEvent(part)).toEqual({ kind: 'event', event: part });
     expect(readEvent({ ...run, must: true })).toEqual({ kind: 'event', event: { ...run, must: true } });
+  });
+});
+
+describe('null', () => {
+  it('is an absent field in an event, and stays what it is inside a card', () => {
+    expect(readEvent({ type: 'end', id: 'a', data: null })).toEqual({ kind: 'event', event: { type: 'end', id: 'a' } });
+    expect(readEvent({ ...run, heartbeatMs: null, stop: null })).toEqual({ kind: 'event', event: run });
+    const part = { type: 'part', id: 'a', kind: 'com.acme.quiz', state: 'done', data: { answer: null } };
+    expect(readEvent(part)).toEqual({ kind: 'event', event: part });
   });
 });
 

@@ -31,10 +31,16 @@ export function readEvent(value: unknown): EventReading {
     return { kind: 'invalid', problem: `"${type}" event: more than ${deepestEvent} levels deep` };
   }
   const schema = EVENT_SCHEMAS[type];
-  const parsed = z.safeParse(schema, value);
+  const sent = withoutNulls(value);
+  const parsed = z.safeParse(schema, sent);
   if (!parsed.success) return { kind: 'invalid', problem: describeIssues(type, parsed.error) };
-  if (must && !isUnderstood(value, parsed.data, schema.shape)) return { kind: 'unknown', type, must };
+  if (must && !isUnderstood(sent, parsed.data, schema.shape)) return { kind: 'unknown', type, must };
   return { kind: 'event', event: parsed.data };
+}
+
+/** Many languages write an absent field as `null`. In an event no `null` means anything else; inside a card it stays. */
+function withoutNulls(event: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(event).filter(([, field]) => field !== null));
 }
 
 function isEventType(type: string): type is EventType {

@@ -33,7 +33,13 @@ function requestPolicy(): TrustedTypesAccess {
   const factory: unknown = Reflect.get(globalThis, 'trustedTypes');
   if (!isPolicyFactory(factory)) return { state: 'unsupported' };
   try {
-    return { state: 'granted', policy: factory.createPolicy(TRUSTED_TYPES_POLICY_NAME, { createHTML: (html) => html, createScriptURL: (url) => url }) };
+    return {
+      state: 'granted',
+      policy: factory.createPolicy(TRUSTED_TYPES_POLICY_NAME, {
+        createHTML: (html) => html,
+        createScriptURL: (url) => url,
+      }),
+    };
   } catch {
     return { state: 'refused' };
   }

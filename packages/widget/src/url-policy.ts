@@ -16,7 +16,7 @@ export interface UrlRules {
   readonly base?: string;
 }
 
-const hidden = /[\u0000-\u001f\u007f\\]/;
+const hidden = /[\p{Cc}\\]/u;
 const rootRelative = /^\/(?!\/)/;
 const absolute = /^[a-z][a-z0-9+.-]*:/i;
 
@@ -29,7 +29,8 @@ export function urlPolicy(raw: unknown, rules: UrlRules): URL | undefined {
   const base = rules.base ?? location.origin;
   const url = parse(raw.trim(), rules.kind, base);
   if (!url || url.href.length > LIMITS.urlChars || url.username !== '' || url.password !== '') return undefined;
-  if (url.protocol === 'mailto:' || url.protocol === 'tel:') return rules.kind === 'text-link' ? contactUrl(url) : undefined;
+  if (url.protocol === 'mailto:' || url.protocol === 'tel:')
+    return rules.kind === 'text-link' ? contactUrl(url) : undefined;
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
   if (url.origin === base) return url;
   if (url.protocol !== 'https:' || isLocalHost(url.hostname)) return undefined;
@@ -54,7 +55,8 @@ function parseOrNothing(raw: string, base: string): URL | undefined {
 
 /** One mail address without hidden recipients or text, or one telephone number without service codes. */
 function contactUrl(url: URL): URL | undefined {
-  if (url.protocol === 'tel:') return /^\+?[0-9()./-]{3,32}$/.test(url.pathname) && !url.search && !url.hash ? url : undefined;
+  if (url.protocol === 'tel:')
+    return /^\+?[0-9()./-]{3,32}$/.test(url.pathname) && !url.search && !url.hash ? url : undefined;
   if (!/^[\w.+%-]+@[\w-]+(?:\.[\w-]+)+$/.test(url.pathname) || /%(?![46]0)/i.test(url.pathname)) return undefined;
   return new URL(`mailto:${url.pathname}`);
 }
@@ -64,11 +66,16 @@ function isLocalHost(hostname: string): boolean {
   const host = hostname.replace(/\.$/, '');
   if (host.startsWith('[')) return isLocalIpv6(host.slice(1, -1));
   if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) return isLocalIpv4(host);
-  return !host.includes('.') || /\.(?:localhost|local|internal|intranet|lan|home|corp|private|test|onion|home\.arpa)$/.test(host);
+  return (
+    !host.includes('.') ||
+    /\.(?:localhost|local|internal|intranet|lan|home|corp|private|test|onion|home\.arpa)$/.test(host)
+  );
 }
 
 function isLocalIpv4(host: string): boolean {
-  return /^(?:0|10|127|22[4-9]|2[3-5]\d)\.|^169\.254\.|^192\.168\.|^172\.(?:1[6-9]|2\d|3[01])\.|^100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\./.test(host);
+  return /^(?:0|10|127|22[4-9]|2[3-5]\d)\.|^169\.254\.|^192\.168\.|^172\.(?:1[6-9]|2\d|3[01])\.|^100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\./.test(
+    host,
+  );
 }
 
 // Loopback, unspecified, unique local, link local, and IPv4 in IPv6 clothing.

@@ -13,6 +13,7 @@ async function firefoxPage(page) {
     evaluate: (expression) => page.evaluate(expression),
     goto: async (url) => void (await page.goto(url, { waitUntil: 'load' })),
     clickAt: (x, y) => page.mouse.click(x, y),
+    type: (text) => page.keyboard.type(text),
     async press(keys) {
       for (const key of keys) await page.keyboard.down(key);
       for (const key of keys.toReversed()) await page.keyboard.up(key);

@@ -60,6 +60,13 @@ const keyAction = (type, value) => ({ type: 'key', id: 'keyboard', actions: [{ t
 function webkitPage(session, handle) {
   const command = (method, path, body) => session.askIn(handle, method, path, body);
   const perform = (actions) => command('POST', '/actions', { actions });
+  // One change a request: of several at once the browser loses some.
+  async function press(keys) {
+    const values = keys.map((key) => KEYS[key] ?? key);
+    for (const value of values) await perform([keyAction('keyDown', value)]);
+    for (const value of values.toReversed()) await perform([keyAction('keyUp', value)]);
+  }
+
   return {
     page: undefined,
     errors: [],
@@ -83,12 +90,10 @@ function webkitPage(session, handle) {
           ],
         },
       ]),
-    // One change a request: of several at once the browser loses some.
-    async press(keys) {
-      const values = keys.map((key) => KEYS[key] ?? key);
-      for (const value of values) await perform([keyAction('keyDown', value)]);
-      for (const value of values.toReversed()) await perform([keyAction('keyUp', value)]);
+    async type(text) {
+      for (const character of text) await press([character]);
     },
+    press,
     resize: (width, height) => command('POST', '/window/rect', { width, height }),
     screenshot: async (file) => writeFile(file, Buffer.from(await command('GET', '/screenshot'), 'base64')),
     async newTab() {

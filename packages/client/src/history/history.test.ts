@@ -7,8 +7,20 @@ import { scriptedTransport, type ScriptedRun, type ScriptedTransport } from '../
 
 const gateway = 'https://gateway.example/v1';
 const database = 'aisle:https://gateway.example/v1/:anon';
-const run: StreamEvent = { type: 'run', v: '1.0', runId: 'x', messageId: 'a', resume: 'cursor', ttlMs: 300_000, heartbeatMs: 15_000 };
-const hello: ScriptedRun = [run, { type: 'part', id: 't', kind: 'text', state: 'done', text: 'Hello' }, { type: 'done', reason: 'complete' }];
+const run: StreamEvent = {
+  type: 'run',
+  v: '1.0',
+  runId: 'x',
+  messageId: 'a',
+  resume: 'cursor',
+  ttlMs: 300_000,
+  heartbeatMs: 15_000,
+};
+const hello: ScriptedRun = [
+  run,
+  { type: 'part', id: 't', kind: 'text', state: 'done', text: 'Hello' },
+  { type: 'done', reason: 'complete' },
+];
 
 let chats: Chat[] = [];
 let entries: ChatLogEntry[] = [];
@@ -107,11 +119,17 @@ describe('history in IndexedDB', () => {
 
   it('writes text and cursor of a growing answer in one row, at least every 500 ms', async () => {
     const words = Array.from({ length: 12 }, (_, at): StreamEvent => ({ type: 'delta', id: 't', append: `w${at} ` }));
-    const script = [run, { type: 'part', id: 't', kind: 'text', state: 'open' } as const, ...words.flatMap((word) => [word, { delay: 100 }])];
+    const script = [
+      run,
+      { type: 'part', id: 't', kind: 'text', state: 'open' } as const,
+      ...words.flatMap((word) => [word, { delay: 100 }]),
+    ];
     const chat = openChat(scriptedTransport([script]));
     void chat.send('Hi');
     await new Promise((resolve) => setTimeout(resolve, 900));
-    const stored = (await rows()).map(([, value]) => value as { message?: { role: string; parts: { text: string }[] }; run?: { cursor: number } });
+    const stored = (await rows()).map(
+      ([, value]) => value as { message?: { role: string; parts: { text: string }[] }; run?: { cursor: number } },
+    );
     const row = stored.find(({ message }) => message?.role === 'assistant');
     const written = row?.message?.parts[0]?.text.split(' ').length ?? 0;
     expect(written).toBeGreaterThan(2);
@@ -150,7 +168,13 @@ describe('history in IndexedDB', () => {
   });
 
   it('shows a running answer that cannot be resumed as interrupted, with its text', async () => {
-    const transport = scriptedTransport([[{ ...run, resume: 'none' }, { type: 'part', id: 't', kind: 'text', state: 'open', text: 'Hel' }, { delay: 5_000 }]]);
+    const transport = scriptedTransport([
+      [
+        { ...run, resume: 'none' },
+        { type: 'part', id: 't', kind: 'text', state: 'open', text: 'Hel' },
+        { delay: 5_000 },
+      ],
+    ]);
     const first = openChat(transport);
     void first.send('Hi');
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -192,7 +216,15 @@ describe('history in IndexedDB', () => {
 
   it('checks a kept card again: what is not valid for its kind is not shown', async () => {
     const card = { id: 'prod_a', resolved: { id: 'prod_a', title: 'Trail Nine' } };
-    const first = openChat(scriptedTransport([[run, { type: 'part', id: 'p', kind: 'product', state: 'done', data: card }, { type: 'done', reason: 'complete' }]]));
+    const first = openChat(
+      scriptedTransport([
+        [
+          run,
+          { type: 'part', id: 'p', kind: 'product', state: 'done', data: card },
+          { type: 'done', reason: 'complete' },
+        ],
+      ]),
+    );
     await first.send('Hi');
     first.close();
     await settled();
@@ -258,9 +290,11 @@ describe('history in IndexedDB', () => {
     const chat = openChat();
     await chat.send('Hi');
     await settled();
-    const transaction = vi.spyOn(Object.getPrototypeOf(await rawDatabase()), 'transaction').mockImplementationOnce(() => {
-      throw new DOMException('lost', 'InvalidStateError');
-    });
+    const transaction = vi
+      .spyOn(Object.getPrototypeOf(await rawDatabase()), 'transaction')
+      .mockImplementationOnce(() => {
+        throw new DOMException('lost', 'InvalidStateError');
+      });
     await chat.send('Again');
     await settled();
     expect(transaction.mock.calls.length).toBeGreaterThan(1);
@@ -287,7 +321,11 @@ describe('history in IndexedDB', () => {
     for (let at = 0; at < 25; at += 1) {
       const updatedAt = at === 0 ? now - 31 * 24 * 3_600_000 : now - at * 1_000;
       store.put({ id: `c${at}`, title: 'x', createdAt: now, updatedAt, messageCount: 1 }, ['c', `c${at}`]);
-      store.put({ v: 1, message: { id: 'm', role: 'user', parts: [], createdAt: now, fate: { name: 'sent' } } }, ['m', `c${at}`, 1]);
+      store.put({ v: 1, message: { id: 'm', role: 'user', parts: [], createdAt: now, fate: { name: 'sent' } } }, [
+        'm',
+        `c${at}`,
+        1,
+      ]);
     }
     await new Promise((resolve) => {
       store.transaction.oncomplete = resolve;
@@ -330,7 +368,10 @@ describe('history in IndexedDB', () => {
     expect(chat.getSnapshot().messages[0]?.parts[0]?.text).toBe('First');
     await chat.conversations.rename(first, 'Shoes');
     expect(chat.getSnapshot().conversations.find(({ id }) => id === first)?.title).toBe('Shoes');
-    const exported = JSON.parse(await chat.conversations.export()) as { format: string; conversations: { title: string; messages: unknown[] }[] };
+    const exported = JSON.parse(await chat.conversations.export()) as {
+      format: string;
+      conversations: { title: string; messages: unknown[] }[];
+    };
     expect(exported.format).toBe('aisle-export/1');
     expect(exported.conversations.map(({ title }) => title).sort()).toEqual(['Second', 'Shoes']);
     expect(exported.conversations[0]?.messages).toHaveLength(2);
@@ -354,7 +395,9 @@ describe('history in IndexedDB', () => {
     const nameless = openChat(undefined, { getToken: async () => 'opaque' });
     await nameless.ready;
     expect(nameless.getSnapshot().storage).toBe('memory');
-    expect((await indexedDB.databases()).map(({ name }) => name)).toContain('aisle:https://gateway.example/v1/:sub:ann');
+    expect((await indexedDB.databases()).map(({ name }) => name)).toContain(
+      'aisle:https://gateway.example/v1/:sub:ann',
+    );
   });
 });
 

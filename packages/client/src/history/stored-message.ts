@@ -33,14 +33,13 @@ export function readStoredMessage(value: unknown): StoredMessage | undefined {
   const parts = Object.freeze(rawParts.map(readStoredPart).filter((part) => part !== undefined));
   const stored = readRun(value['run']);
   const run = stored && (role === 'user' ? stored.answers : stored.messageId) === id ? stored : undefined;
-  const base = { id, parts, createdAt };
   if (role === 'user') {
-    const message = Object.freeze({ ...base, role, fate: readFate(fate, run) });
+    const message = Object.freeze({ id, role, parts, createdAt, fate: readFate(fate, run) });
     return run && message.fate.name === 'sending' ? { message, run } : { message };
   }
   if (role !== 'assistant') return undefined;
   const rating = feedback === 'up' || feedback === 'down' ? ({ feedback } as const) : {};
-  const message = Object.freeze({ ...base, role, answer: readAnswer(answer, run), ...rating });
+  const message = Object.freeze({ id, role, parts, createdAt, answer: readAnswer(answer, run), ...rating });
   return run && message.answer.name === 'streaming' ? { message, run } : { message: closed(message) };
 }
 
@@ -71,8 +70,8 @@ function readStoredPart(value: unknown): ChatPart | undefined {
     kind,
     state: state ?? 'done',
     text: text ?? '',
-    ...(data === undefined ? {} : { data }),
     ...(fallback === undefined ? {} : { fallback }),
+    ...(data === undefined ? {} : { data }),
     ...(typeof resolvedAt === 'number' ? { resolvedAt } : {}),
   });
 }

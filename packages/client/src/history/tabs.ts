@@ -8,8 +8,7 @@ export interface Tabs {
 export function joinTabs(name: string, onChange: (conversationId: string | null) => void): Tabs {
   if (typeof BroadcastChannel === 'undefined') return { tell: () => undefined, close: () => undefined };
   const channel = new BroadcastChannel(name);
-  // In Node an open channel would keep the process alive.
-  if ('unref' in channel && typeof channel.unref === 'function') channel.unref();
+  letProcessEnd(channel);
   channel.onmessage = (event: MessageEvent<unknown>) => {
     if (event.data === null || typeof event.data === 'string') onChange(event.data);
   };
@@ -17,4 +16,9 @@ export function joinTabs(name: string, onChange: (conversationId: string | null)
     tell: (conversationId) => channel.postMessage(conversationId),
     close: () => channel.close(),
   };
+}
+
+/** In Node an open channel would keep the process alive. */
+function letProcessEnd(channel: BroadcastChannel & { readonly unref?: () => void }): void {
+  channel.unref?.();
 }

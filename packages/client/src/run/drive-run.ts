@@ -83,7 +83,7 @@ function createDriver(options: DriveOptions): { decide(end: ConnectionEnd): Next
     const ttlMs = getState().run?.facts?.ttlMs ?? LIMITS.logMs;
     attempt += 1;
     const spent = performance.now() - lastProgress;
-    if (attempt > MAX_ATTEMPTS || spent >= ttlMs) return fail(giveUp(error));
+    if (attempt > MAX_ATTEMPTS || spent >= ttlMs) return fail(getState().run?.facts ? giveUp(error) : error);
     log({ level: 'debug', code: error.code, message: `attempt ${attempt}: ${error.message}`, cause: error.cause });
     dispatch({ type: 'reconnecting', attempt });
     // Offline, an attempt is bound to fail: the `online` event ends the wait.

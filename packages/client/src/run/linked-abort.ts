@@ -1,3 +1,5 @@
+import { ProtocolError } from '@aisle/protocol';
+
 export interface LinkedAbort {
   readonly signal: AbortSignal;
   abort(reason?: unknown): void;
@@ -22,7 +24,13 @@ export function linkedAbort(parent: AbortSignal): LinkedAbort {
 export function rejectOnAbort(signal: AbortSignal): { readonly promise: Promise<never>; release(): void } {
   let release = (): void => undefined;
   const promise = new Promise<never>((_, reject) => {
-    const onAbort = (): void => reject(signal.reason);
+    const onAbort = (): void => {
+      reject(
+        signal.reason instanceof Error
+          ? signal.reason
+          : new ProtocolError('aborted', 'aborted', { cause: signal.reason }),
+      );
+    };
     if (signal.aborted) return onAbort();
     signal.addEventListener('abort', onAbort, { once: true });
     release = () => signal.removeEventListener('abort', onAbort);

@@ -74,11 +74,11 @@ export function scriptedTransport(
 ): ScriptedTransport {
   const runs = new Map<string, Playing>();
   const record = {
-    requests: [] as RunRequest[],
-    resumed: [] as { runId: string; cursor: number }[],
-    stopped: [] as string[],
-    resolves: [] as ResolveRequest[],
-    feedbacks: [] as FeedbackRequest[],
+    requests: new Array<RunRequest>(),
+    resumed: new Array<{ runId: string; cursor: number }>(),
+    stopped: new Array<string>(),
+    resolves: new Array<ResolveRequest>(),
+    feedbacks: new Array<FeedbackRequest>(),
   };
   let started = 0;
 
@@ -205,14 +205,15 @@ async function* playFault(
 
 function pause(ms: number, signals: readonly AbortSignal[]): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    const cut = (): void => {
+    const timer = setTimeout(done, ms);
+    function done(): void {
       clearTimeout(timer);
+      for (const signal of signals) signal.removeEventListener('abort', done);
       resolve();
-    };
+    }
     for (const signal of signals) {
-      if (signal.aborted) cut();
-      signal.addEventListener('abort', cut, { once: true });
+      if (signal.aborted) return done();
+      signal.addEventListener('abort', done);
     }
   });
 }

@@ -1,5 +1,14 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { answerEvents, errorJson, frames, json, startGateway, stream, type Handler, type TestGateway } from '../../test/gateway-server.js';
+import {
+  answerEvents,
+  errorJson,
+  frames,
+  json,
+  startGateway,
+  stream,
+  type Handler,
+  type TestGateway,
+} from '../../test/gateway-server.js';
 import type { Chat, ChatOptions } from '../chat.js';
 import type { AssistantMessage } from '../chat-state.js';
 import { createChat } from '../create-chat.js';
@@ -10,7 +19,10 @@ afterEach(async () => {
   open = [];
 });
 
-async function chatWith(handler: Handler, options: Partial<ChatOptions> = {}): Promise<{ chat: Chat; gateway: TestGateway }> {
+async function chatWith(
+  handler: Handler,
+  options: Partial<ChatOptions> = {},
+): Promise<{ chat: Chat; gateway: TestGateway }> {
   // Full jitter at its least: a test need not wait for the back-off's upper half.
   vi.spyOn(Math, 'random').mockReturnValue(0);
   const gateway = await startGateway(handler);
@@ -51,7 +63,7 @@ describe('a chat over HTTP', () => {
     const cuts = new Map<string, number>();
     let next = 0;
     const { gateway } = await chatWith((call, response) => {
-      const runId = call.method === 'POST' ? (call.body as { runId: string }).runId : call.path.split('/')[2] ?? '';
+      const runId = call.method === 'POST' ? (call.body as { runId: string }).runId : (call.path.split('/')[2] ?? '');
       const bytes = Buffer.from(frames(answerEvents({ runId }, 'Hé!'), call.cursor));
       stream(response);
       if (cuts.has(runId)) return void response.end(bytes);
@@ -182,7 +194,12 @@ describe('a chat over HTTP', () => {
     });
     await chat.send('Hi');
     expect(answer(chat)).toMatchObject({ answer: { name: 'failed', code: 'protocol' }, parts: [{ text: 'He' }] });
-    expect(gateway.calls.map(({ method, cursor }) => `${method} ${cursor}`)).toEqual(['POST 0', 'GET 4', 'GET 4', 'POST 0']);
+    expect(gateway.calls.map(({ method, cursor }) => `${method} ${cursor}`)).toEqual([
+      'POST 0',
+      'GET 4',
+      'GET 4',
+      'POST 0',
+    ]);
   });
 
   it('fails a run whose frame is too large, and keeps what came', async () => {
@@ -306,7 +323,10 @@ describe('a chat over HTTP', () => {
         stream(response);
         response.end(frames(answerEvents(call.body, text)));
       },
-      { resolve: async (refs) => refs.filter(({ id }) => id === 'b').map(({ kind, id }) => ({ kind, id, data: product(id) })) },
+      {
+        resolve: async (refs) =>
+          refs.filter(({ id }) => id === 'b').map(({ kind, id }) => ({ kind, id, data: product(id) })),
+      },
     );
     const refs = ['a', 'b', 'bad', 'none'].map((id) => ({ kind: 'product', id }));
     const found = await chat.resolve(refs);

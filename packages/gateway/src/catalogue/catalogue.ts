@@ -13,6 +13,8 @@ export interface CatalogueQuery {
   readonly text?: string;
   /** Category slug. */
   readonly category?: string;
+  /** One of these words must occur in the title or the tags, in any language: what narrows a category of several kinds. */
+  readonly kinds?: readonly string[];
   /** Any option value or tag, in any language, compared without case: `{ colour: 'green', size: '42' }`. */
   readonly colour?: string;
   readonly size?: string;

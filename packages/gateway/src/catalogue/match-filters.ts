@@ -1,10 +1,11 @@
 import type { CatalogueQuery, Market } from './catalogue.js';
 import type { Offer, SourceProduct, SourceVariant } from './catalogue-data.js';
+import { findPhrase } from './find-phrase.js';
 import { fold } from './fold.js';
 import { isAvailable } from './localise-product.js';
 import { isColourOption, isSizeOption, namesOf, normalSize, tagsOf, type Vocabulary } from './vocabulary.js';
 
-export type Filters = Pick<CatalogueQuery, 'category' | 'colour' | 'size' | 'minPrice' | 'maxPrice' | 'inStock' | 'onSale'>;
+export type Filters = Pick<CatalogueQuery, 'category' | 'kinds' | 'colour' | 'size' | 'minPrice' | 'maxPrice' | 'inStock' | 'onSale'>;
 
 /**
  * The lowest price among the variants that meet every filter at once, in minor units of what the product is sold in; undefined
@@ -18,6 +19,7 @@ export function createFilter(filters: Filters, market: Market, base: string, voc
   const bounded = filters.minPrice !== undefined || filters.maxPrice !== undefined;
   return (product) => {
     if (filters.category !== undefined && product.category !== filters.category) return undefined;
+    if (filters.kinds && !isOfKind(product, filters.kinds)) return undefined;
     const currency = product.variants.every((variant) => variant.offers.has(market.currency)) ? market.currency : base;
     // A bound in one currency says nothing of a price in another.
     if (bounded && currency !== market.currency) return undefined;
@@ -32,6 +34,12 @@ export function createFilter(filters: Filters, market: Market, base: string, voc
     }
     return lowest;
   };
+}
+
+function isOfKind(product: SourceProduct, kinds: readonly string[]): boolean {
+  const titles = [product.title, ...[...product.localized.values()].flatMap((own) => own.title ?? [])];
+  const texts = [...titles, ...tagsOf(product)].map(fold);
+  return texts.some((text) => kinds.some((kind) => findPhrase(text, kind) !== undefined));
 }
 
 function meets(variant: SourceVariant, offer: Offer, filters: Filters): boolean {

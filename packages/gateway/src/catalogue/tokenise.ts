@@ -38,6 +38,14 @@ export function queryTerms(text: string): string[] {
   return [...new Set(longer.length > 0 ? longer : found)];
 }
 
+/** The words of a query as they were written (folded), for those who show them. */
+export function queryWords(text: string): string[] {
+  const folded = fold(text);
+  const unspaced = (folded.match(UNSPACED) ?? []).flatMap(segment);
+  const spaced = folded.replace(UNSPACED, ' ').match(/[\p{L}\p{N}]+/gu) ?? [];
+  return [...new Set([...spaced, ...unspaced])].filter((word) => !isStopWord(word));
+}
+
 export function isStopWord(folded: string): boolean {
   return STOP_WORDS.has(folded);
 }

@@ -1,14 +1,15 @@
 import {
   createLocalJWKSet,
   createRemoteJWKSet,
+  errors,
   importSPKI,
   jwtVerify,
   type JSONWebKeySet,
   type JWTVerifyGetKey,
 } from 'jose';
-import { ProtocolError } from '@aisle/protocol';
+import { isProtocolError, ProtocolError } from '@aisle/protocol';
 import type { Clock } from '../clock.js';
-import { GatewayError } from '../gateway-error.js';
+import { GatewayError, isGatewayError } from '../gateway-error.js';
 
 /** Signature algorithms that a gateway can be told to accept (RFC 7518 §3.1, RFC 8037). Never `none`. */
 export const JWT_ALGORITHMS = [
@@ -44,7 +45,7 @@ export interface JwtOptions {
   readonly issuer?: string;
 }
 
-/** Checks a token. @throws ProtocolError `unauthorized` */
+/** Checks a token. @throws ProtocolError `unauthorized`, or `upstream_error` when the shop's keys cannot be had. */
 export type CheckJwt = (token: string) => Promise<{ readonly subject: string; readonly issuer: string | undefined }>;
 
 const MAX_LIFETIME_S = 15 * 60;
@@ -70,6 +71,8 @@ export function createJwtCheck(options: JwtOptions, clock: Clock): CheckJwt {
       const { payload } = await jwtVerify(token, key, { ...rules, currentDate: new Date(clock.now()) });
       return { subject: checkSubject(payload.sub), issuer: checkLifetime(payload, clock) };
     } catch (cause) {
+      // A token is not to blame for a key that cannot be had: its bearer would only fetch another.
+      if (isProtocolError(cause) || isGatewayError(cause)) throw cause;
       throw new ProtocolError('unauthorized', 'the token is not valid here, or no longer', { cause });
     }
   };
@@ -103,7 +106,7 @@ function readKey(options: JwtOptions): JWTVerifyGetKey {
   }
   if (secret !== undefined) return readSecret(secret);
   if (publicKey !== undefined) return importPublicKey(publicKey, algorithm);
-  if (jwks instanceof URL) return createRemoteJWKSet(jwks);
+  if (jwks instanceof URL) return fetchKeys(jwks);
   return createLocalJWKSet(jwks ?? { keys: [] });
 }
 
@@ -116,8 +119,25 @@ function readSecret(secret: string): JWTVerifyGetKey {
 }
 
 function importPublicKey(pem: string, algorithm: JwtAlgorithm): JWTVerifyGetKey {
-  const key = importSPKI(pem, algorithm);
+  if (!pem.includes('-----BEGIN PUBLIC KEY-----')) {
+    throw new GatewayError('bad_options', 'jwt.publicKey must be PEM that begins with "-----BEGIN PUBLIC KEY-----"');
+  }
+  const key = importSPKI(pem, algorithm).catch((cause: unknown) => {
+    throw new GatewayError('bad_options', `jwt.publicKey is no key for ${algorithm}`, { cause });
+  });
   // Whoever checks a token gets the rejection; before that it is nobody's.
   key.catch(() => undefined);
   return () => key;
+}
+
+function fetchKeys(url: URL): JWTVerifyGetKey {
+  const keys = createRemoteJWKSet(url);
+  return async (header, token) => {
+    try {
+      return await keys(header, token);
+    } catch (cause) {
+      if (cause instanceof errors.JWKSNoMatchingKey || cause instanceof errors.JWKSMultipleMatchingKeys) throw cause;
+      throw new ProtocolError('upstream_error', "the shop's keys cannot be fetched", { cause });
+    }
+  };
 }

@@ -1,9 +1,11 @@
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { saying, text } from '../../test-support/assistants.js';
 import { ANN, errorOf, eventsOf, get, post, runRequest } from '../../test-support/calls.js';
 import { gatewayMaker } from '../../test-support/gateways.js';
-import { createGateway, type GatewayOptions, type JwtOptions } from '../index.js';
+import { createGateway, type GatewayOptions, type JwtOptions, type Logger } from '../index.js';
 import { fixtureCatalogue } from '../../test-support/fixture-catalogue.js';
 
 const gateway = gatewayMaker();
@@ -174,8 +176,31 @@ describe('a JWT with a public key', () => {
     expect(await statusWith(confused, { jwt: { algorithm: 'ES256', publicKey: pem, audience: 'aisle' } })).toBe(401);
   });
 
-  it('is 401 when the key cannot be read', async () => {
-    expect(await statusWith(token, { jwt: { algorithm: 'ES256', publicKey: 'no key', audience: 'aisle' } })).toBe(401);
+  it('is checked against a key set that is fetched, and nobody is told off while that cannot be had', async () => {
+    const keys = JSON.stringify({ keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'k1', alg: 'ES256' }] });
+    let up = false;
+    const server = createServer((_, response) => response.writeHead(up ? 200 : 503).end(up ? keys : 'away'));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const jwks = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/keys`);
+    const handler = gateway({ jwt: { algorithm: 'ES256', jwks, audience: 'aisle' } });
+    const ask = () => handler(post('/resolve', { refs: [{ kind: 'product', id: 'prod_a' }] }, { token }));
+    const away = await ask();
+    expect(away.status).toBe(502);
+    expect(await errorOf(away)).toMatchObject({ code: 'upstream_error', retryable: true });
+    up = true;
+    expect((await ask()).status).toBe(200);
+    server.close();
+  });
+
+  it('is 500 and a line in the log when the key is none', async () => {
+    const publicKey = '-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----';
+    const log: Logger = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+    const handler = gateway({ log, jwt: { algorithm: 'ES256', publicKey, audience: 'aisle' } });
+    expect((await handler(post('/resolve', {}, { token }))).status).toBe(500);
+    expect(log.error).toHaveBeenCalledWith(
+      'request_failed',
+      expect.objectContaining({ detail: 'jwt.publicKey is no key for ES256' }),
+    );
   });
 });
 
@@ -187,6 +212,7 @@ it.each<[string, JwtOptions, RegExp]>([
   ['a secret for ES256', { algorithm: 'ES256', secret: SECRET, audience: 'a' }, /ES256/],
   ['a public key for HS256', { algorithm: 'HS256', publicKey: 'x', audience: 'a' }, /HS256/],
   ['the algorithm none', { algorithm: 'none' as 'HS256', secret: SECRET, audience: 'a' }, /must be one of/],
+  ['a public key that is no PEM', { algorithm: 'ES256', publicKey: 'key.pem', audience: 'a' }, /BEGIN PUBLIC KEY/],
   ['an empty audience', { algorithm: 'HS256', secret: SECRET, audience: '' }, /audience/],
 ])('refuses %s at once, and never prints the secret', (_, jwt, message) => {
   const make = (): unknown => createGateway({ assistant: saying(), catalogue: fixtureCatalogue(), jwt });

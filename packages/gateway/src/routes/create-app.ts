@@ -42,7 +42,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
 
   app.onError((thrown, c) => {
     const error = tellableError(thrown, c.env.requestId);
-    if (error.code === 'internal') {
+    if (error.code === 'internal' || error.code === 'upstream_error') {
       context.log.error('request_failed', { requestId: c.env.requestId, ...errorFields(thrown) });
     }
     return errorResponse(error);
@@ -51,45 +51,24 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.use('*', (c, next) => guardOrigin(c, next, options));
 
   const root = basePath === '' ? '/' : basePath;
-  route(app, 'GET', root, () => infoResponse(context.limits));
-  if (root !== '/') route(app, 'GET', `${root}/`, () => infoResponse(context.limits));
-  route(
-    app,
-    'POST',
-    `${basePath}/runs`,
-    guard((guarded) => startRun(context, guarded)),
-  );
-  route(
-    app,
-    'GET',
-    `${basePath}/runs/:runId/events`,
-    guard((guarded, runId) => runEvents(context, guarded, runId)),
-  );
-  route(
-    app,
-    'POST',
-    `${basePath}/runs/:runId/stop`,
-    guard((guarded, runId) => stopRun(context, guarded, runId)),
-  );
-  route(
-    app,
-    'POST',
-    `${basePath}/resolve`,
-    guard((guarded) => resolveReferences(context, guarded)),
-  );
-  route(
-    app,
-    'POST',
-    `${basePath}/feedback`,
-    guard((guarded) => takeFeedback(context, guarded)),
-  );
+  const info = (): Response => infoResponse(context.limits);
+  const add = (method: Method, path: string, endpoint: Endpoint): void =>
+    route(app, method, `${basePath}${path}`, guard(endpoint));
+  route(app, 'GET', root, info);
+  if (root !== '/') route(app, 'GET', `${root}/`, info);
+  add('POST', '/runs', (guarded) => startRun(context, guarded));
+  add('GET', '/runs/:runId/events', (guarded, runId) => runEvents(context, guarded, runId));
+  add('POST', '/runs/:runId/stop', (guarded, runId) => stopRun(context, guarded, runId));
+  add('POST', '/resolve', (guarded) => resolveReferences(context, guarded));
+  add('POST', '/feedback', (guarded) => takeFeedback(context, guarded));
   return app;
 }
 
+type Method = 'GET' | 'POST';
 type Handler = (c: Context<AppEnv>) => Promise<Response> | Response;
 
 /** One method per path; every other is 405. HEAD is for what is no stream: the stream of a HEAD would have no reader. */
-function route(app: Hono<AppEnv>, method: 'GET' | 'POST', path: string, handler: Handler): void {
+function route(app: Hono<AppEnv>, method: Method, path: string, handler: Handler): void {
   const allow = method === 'GET' && !path.endsWith('/events') ? 'GET, HEAD' : method;
   app.all(path, (c) => {
     if (allow.split(', ').includes(c.req.raw.method)) return handler(c);

@@ -1,22 +1,14 @@
 import { ProtocolError, type RunRequest } from '@aisle/protocol';
 import type { Owner } from '../guards/owner.js';
-import { errorFields } from '../log.js';
 import { createExpiringMap } from './expiring-map.js';
 import { openRun, type OpenRun, type RunContext } from './open-run.js';
 import { identityOf, isSameIdentity, type RunIdentity } from './run-identity.js';
+import { createRunShelf } from './run-shelf.js';
+import { statsOf, type RunStats } from './run-stats.js';
 
 /** What a run id stands for, to one owner. A foreign run and one that never was are both `absent`. */
 export type RunLookup =
   { readonly name: 'open'; readonly run: OpenRun } | { readonly name: 'expired' } | { readonly name: 'absent' };
-
-/** Figures of this moment. */
-export interface RunStats {
-  readonly liveRuns: number;
-  /** Live runs, and ended ones that can still be read. */
-  readonly openRuns: number;
-  readonly readers: number;
-  readonly logBytes: number;
-}
 
 /** Every run this gateway knows, by id. */
 export interface RunRegistry {
@@ -41,7 +33,7 @@ export function createRunRegistry(context: RunContext): RunRegistry {
   const open = new Map<string, OpenRun>();
   const expired = createExpiringMap<RunIdentity>(memory);
   const stopMarks = createExpiringMap<true>(memory);
-  const shelf = createShelf(context, open, (run) => expired.set(run.id, run.identity));
+  const shelf = createRunShelf(context, open, (run) => expired.set(run.id, run.identity));
 
   async function begin(request: RunRequest, owner: Owner): Promise<OpenRun> {
     const run = openRun(request, owner, context);
@@ -107,61 +99,6 @@ export function createRunRegistry(context: RunContext): RunRegistry {
     get stats() {
       return statsOf([...open.values()]);
     },
-  };
-}
-
-/** Where ended runs lie until nobody may read them any more. */
-function createShelf(context: RunContext, open: Map<string, OpenRun>, remember: (run: OpenRun) => void) {
-  const { clock, limits, runLog, log } = context;
-  const timers = new Map<string, () => void>();
-  let cleared = false;
-
-  function expire(run: OpenRun): void {
-    timers.get(run.id)?.();
-    timers.delete(run.id);
-    open.delete(run.id);
-    remember(run);
-    run.readers.closeAll();
-    runLog
-      .remove(run.id)
-      .catch((error: unknown) => log.error('run_log_failed', { runId: run.id, ...errorFields(error) }));
-  }
-
-  function makeRoom(): void {
-    let total = statsOf([...open.values()]).logBytes;
-    for (const run of open.values()) {
-      if (total <= limits.totalLogBytes) return;
-      if (run.live) continue;
-      total -= run.writer.bytes;
-      expire(run);
-    }
-  }
-
-  return {
-    keep(run: OpenRun): void {
-      if (cleared || open.get(run.id) !== run) return;
-      // Its log could not take the terminal: its readers are to ask again rather than wait.
-      if (!run.writer.ended) return expire(run);
-      timers.set(
-        run.id,
-        clock.after(limits.ttlMs, () => expire(run)),
-      );
-      makeRoom();
-    },
-    clear(): void {
-      cleared = true;
-      for (const cancel of timers.values()) cancel();
-      timers.clear();
-    },
-  };
-}
-
-function statsOf(runs: readonly OpenRun[]): RunStats {
-  return {
-    liveRuns: runs.filter((run) => run.live).length,
-    openRuns: runs.length,
-    readers: runs.reduce((sum, run) => sum + run.readers.size, 0),
-    logBytes: runs.reduce((sum, run) => sum + run.writer.bytes, 0),
   };
 }
 

@@ -89,7 +89,9 @@ export class AisleChat extends ElementBase {
     const first = this.#shell === undefined;
     this.#shell ??= this.#createShell();
     this.#read();
-    if (this.#memory?.read().open) this.setAttribute('open', '');
+    // What the visitor did on the last page is stronger than what the markup of this one says.
+    const wasOpen = this.#memory?.read().open;
+    if (first && wasOpen !== undefined) this.toggleAttribute('open', wasOpen);
     if (this.hasAttribute('open')) void this.#show({ motion: 'instant', focus: 'keep' });
     if (first) queueMicrotask(() => this.dispatchEvent(new AisleReadyEvent()));
   }
@@ -198,6 +200,7 @@ export class AisleChat extends ElementBase {
       handle.show(options);
       this.dispatchEvent(new AisleOpenEvent());
     } catch (error) {
+      if (!this.isConnected) return;
       console.error('<aisle-chat>: the panel could not be loaded.', error);
       this.#showUnavailable();
     }
@@ -293,7 +296,8 @@ export class AisleChat extends ElementBase {
   #showUnavailable(): void {
     this.dispatchEvent(new AisleErrorEvent('unavailable'));
     const again = this.#config?.gateway ? () => void this.#show({ motion: 'animate', focus: 'move' }) : undefined;
-    this.#shell?.setNotice(createUnavailableNotice(this.#config?.language ?? 'en', again));
+    const shell = this.#shell;
+    shell?.setNotice(createUnavailableNotice(shell.panelId, this.#config?.language ?? 'en', again));
   }
 }
 

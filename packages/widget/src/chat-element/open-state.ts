@@ -1,12 +1,13 @@
 /** What of the panel survives a full page navigation, in this tab only. */
 export interface OpenState {
-  readonly open: boolean;
+  /** Absent where the visitor has not opened or closed it yet. */
+  readonly open?: boolean;
   readonly draft: string;
   /** Pixels the transcript was scrolled from its top; absent where it stood at its end. */
   readonly scrollTop?: number | undefined;
 }
 
-const CLOSED: OpenState = { open: false, draft: '' };
+const UNTOUCHED: OpenState = { draft: '' };
 
 /** Keeps an `OpenState` in `sessionStorage`, one for each gateway. Without storage it lasts until the page goes. */
 export interface OpenStateStore {
@@ -34,13 +35,13 @@ export function createOpenStateStore(gateway: string): OpenStateStore {
 function load(key: string): OpenState {
   try {
     const raw: unknown = JSON.parse(sessionStorage.getItem(key) ?? 'null');
-    if (typeof raw !== 'object' || raw === null) return CLOSED;
+    if (typeof raw !== 'object' || raw === null) return UNTOUCHED;
     return {
-      open: 'open' in raw && raw.open === true,
+      ...('open' in raw && typeof raw.open === 'boolean' && { open: raw.open }),
       draft: 'draft' in raw && typeof raw.draft === 'string' ? raw.draft : '',
       ...('scrollTop' in raw && typeof raw.scrollTop === 'number' && { scrollTop: raw.scrollTop }),
     };
   } catch {
-    return CLOSED;
+    return UNTOUCHED;
   }
 }

@@ -1,8 +1,13 @@
 import { launcherText } from '../locales/launcher-texts.js';
 
-/** Says calmly that the assistant cannot be had, in the place where the panel would be. @param again what a second try does; without it there is none */
-export function createUnavailableNotice(language: string, again: (() => void) | undefined): HTMLElement {
+/**
+ * Says calmly that the assistant cannot be had, in the place where the panel would be.
+ * @param id the panel's, whose place it takes for the launcher
+ * @param again what a second try does; without it there is none
+ */
+export function createUnavailableNotice(id: string, language: string, again: (() => void) | undefined): HTMLElement {
   const box = document.createElement('div');
+  box.id = id;
   box.className = 'greeting';
   box.role = 'alert';
   const title = document.createElement('b');

@@ -1,3 +1,6 @@
+import { AisleCarousel } from '../cards/aisle-carousel.js';
+import { AisleProductCard } from '../cards/aisle-product-card.js';
+import { AisleProducts } from '../cards/aisle-products.js';
 import { AisleComposer } from '../composer/aisle-composer.js';
 import { defineOnce } from '../define-once.js';
 import { AisleAssistantTurn } from '../transcript/aisle-assistant-turn.js';
@@ -13,10 +16,13 @@ import { AislePanel } from './aisle-panel.js';
 export function definePanelElements(modules: WidgetModules): void {
   setTextRendererLoader(() => modules.text(), modules.trustedTypes);
   defineOnce('aisle-assistant-turn', AisleAssistantTurn);
+  defineOnce('aisle-carousel', AisleCarousel);
   defineOnce('aisle-composer', AisleComposer);
   defineOnce('aisle-message-tools', AisleMessageTools);
   defineOnce('aisle-notice', AisleNotice);
   defineOnce('aisle-panel', AislePanel);
+  defineOnce('aisle-product-card', AisleProductCard);
+  defineOnce('aisle-products', AisleProducts);
   defineOnce('aisle-text', AisleText);
   defineOnce('aisle-transcript', AisleTranscript);
   defineOnce('aisle-user-turn', AisleUserTurn);

@@ -31,8 +31,7 @@ export function mountPanel(host: PanelHost): PanelHandle {
   const send = (text: string) => sendMessage(host, chat, text);
   let scrollTop = host.memory.read().scrollTop;
 
-  const update = () => {
-    config = readConfig(host);
+  const apply = () => {
     const locale = createLocale(config.language);
     dialog.element.setAttribute('aria-label', locale.text('panel.label'));
     panel.view = createView({ host, chat, panel, config, locale, send });
@@ -43,7 +42,7 @@ export function mountPanel(host: PanelHost): PanelHandle {
   };
   panel.initialDraft = host.memory.read().draft;
   panel.restoreTop = scrollTop;
-  update();
+  apply();
   dialog.element.append(panel, announcer.element);
   host.dock.prepend(dialog.element);
   const unwatch = watchAnswers(host, chat, announcer, () => panel.view.context.locale);
@@ -52,7 +51,10 @@ export function mountPanel(host: PanelHost): PanelHandle {
 
   return {
     chat,
-    update,
+    update() {
+      config = readConfig(host);
+      apply();
+    },
     send,
     show({ motion, focus }) {
       dialog.show(motion);
@@ -108,7 +110,7 @@ function createView({ host, chat, panel, config, locale, send }: ViewSources): P
     config,
     close: () => host.close(),
     startConversation: () => {
-      void chat.conversations.create().then(() => panel.composer?.focusField());
+      attempt(chat.conversations.create().then(() => panel.composer?.focusField()));
     },
     context: {
       locale,
@@ -116,21 +118,21 @@ function createView({ host, chat, panel, config, locale, send }: ViewSources): P
       actions: config.actions,
       dispatchAction: (request) => dispatchAction(host.element, chat, request),
       ask: (prompt) => {
-        void send(prompt);
+        attempt(send(prompt));
         if (!matchMedia('(pointer: coarse)').matches) panel.composer?.focusField();
       },
       resolve: (refs) => chat.resolve(refs),
       turn: {
-        retry: (messageId) => void chat.retry(messageId),
+        retry: (messageId) => attempt(chat.retry(messageId)),
         rate: (messageId, rating) => {
-          void chat.feedback(messageId, { rating });
+          attempt(chat.feedback(messageId, { rating }));
           host.element.dispatchEvent(new AisleFeedbackEvent(messageId, rating));
         },
       },
     },
     composer: {
       draft: (draft) => host.memory.write({ draft }),
-      stop: () => void chat.stop(),
+      stop: () => attempt(chat.stop()),
       page: (pages) => panel.transcript?.page(pages),
       lastMessage: () => {
         const message = lastSent();
@@ -138,11 +140,16 @@ function createView({ host, chat, panel, config, locale, send }: ViewSources): P
       },
       send: (text, edited) => {
         if (!allowSend(host, text)) return false;
-        void (edited === undefined ? chat.send(text) : chat.edit(edited, text));
+        attempt(edited === undefined ? chat.send(text) : chat.edit(edited, text));
         return true;
       },
     },
   };
+}
+
+// What the visitor can do something about is in the snapshot; what is left is the developer's.
+function attempt(action: Promise<unknown>): void {
+  action.catch((error: unknown) => console.error('<aisle-chat>:', error));
 }
 
 async function sendMessage(host: PanelHost, chat: Chat, text: string): Promise<void> {

@@ -89,7 +89,10 @@ export class AisleText extends ReactiveElement {
   #render(module: TextModule): void {
     if (!this.isConnected) return;
     this.classList.remove('prose--plain');
-    this.#renderer ??= module.createTextRenderer(this, { origins: this.origins, ...(trustedTypes && { trustedTypes }) });
+    this.#renderer ??= module.createTextRenderer(this, {
+      origins: this.origins,
+      ...(trustedTypes && { trustedTypes }),
+    });
     this.#renderer.update(this.text, this.open ? 'open' : 'done');
   }
 

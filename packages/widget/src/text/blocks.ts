@@ -1,4 +1,4 @@
-import { lexMarkdown, type LinkTargets } from './markdown.js';
+import { lexMarkdown, noTargets, type LinkTargets } from './markdown.js';
 import { mendTail } from './mend-tail.js';
 import type { Token } from 'marked';
 
@@ -18,7 +18,7 @@ export class BlockReader {
   #prefix = '';
   /** Up to here, complete lines were looked at for blocks to freeze. */
   #searched = 0;
-  #targets: LinkTargets = emptyTargets();
+  #targets: LinkTargets = noTargets();
   /** Was there a frozen block that a target found later could turn into a link? */
   #undecided = false;
 
@@ -29,7 +29,7 @@ export class BlockReader {
     this.#freeze(text);
     const tail = text.slice(this.#prefix.length);
     // A half-written target must not be remembered: the first one of a label counts.
-    const targets: LinkTargets = Object.assign(emptyTargets(), this.#targets);
+    const targets: LinkTargets = Object.assign(noTargets(), this.#targets);
     const tokens = lexMarkdown(state === 'open' ? mendTail(tail) : tail, targets);
     return [...this.#frozen, ...tokens.filter(isShown).map((token) => createBlock(token, targets))];
   }
@@ -54,7 +54,7 @@ export class BlockReader {
 
   /** Reads the whole text for targets; true where there are more than the frozen blocks were read with. */
   #collectTargets(text: string): boolean {
-    const targets = emptyTargets();
+    const targets = noTargets();
     if (/^ {0,3}\[[^\]]+\]:/m.test(text)) lexMarkdown(text, targets);
     this.#undecided = false;
     const grown = Object.keys(targets).length > 0;
@@ -77,9 +77,4 @@ function createBlock(token: Token, targets: LinkTargets): Block {
   const raw = token.raw.trimEnd();
   const links = raw.includes('[') ? Object.keys(targets).length : 0;
   return { key: `${token.type} ${links} ${raw}`, token };
-}
-
-function emptyTargets(): LinkTargets {
-  // A null prototype, as marked has it: labels are a model's words, and one may be "__proto__".
-  return Object.create(null) as LinkTargets;
 }

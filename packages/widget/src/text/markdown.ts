@@ -45,7 +45,8 @@ const cjkStrong = {
   tokenizer(this: { lexer: Lexer }, src: string): Tokens.Strong | undefined {
     const match = /^\*\*(?![\s*])([^*\n`[\]]*[^\s*\n`[\]])\*\*(?!\*)/.exec(src);
     const text = match?.[1];
-    if (!match || text === undefined || !/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u.test(text)) return undefined;
+    if (!match || text === undefined || !/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u.test(text))
+      return undefined;
     return { type: 'strong', raw: match[0], text, tokens: this.lexer.inlineTokens(text) };
   },
 };
@@ -57,6 +58,11 @@ export function lexMarkdown(source: string, targets: LinkTargets): Token[] {
   const lexer = new Lexer(marked.defaults);
   lexer.tokens.links = targets;
   return lexer.lex(source);
+}
+
+/** No targets yet. Its prototype is null, as labels are a model's words, and one may be `__proto__`. */
+export function noTargets(): LinkTargets {
+  return new Lexer(marked.defaults).tokens.links;
 }
 
 /** HTML of one block; still to be sanitised. */

@@ -4,18 +4,29 @@ interface Mark {
   readonly at: number;
 }
 
+// Beyond these, a text is no longer somebody's prose; it shows as it is.
+const MAX_CHARS = 8_000;
+const MAX_BRACKETS = 16;
+const marks = /`+|\*\*|\*|__|_|~~|!?\[|\]/y;
+
 /** Closes what is open at the end of a line of inline Markdown, and turns half a link into its text. */
 export function mendInline(source: string): string {
-  const scan = scanMarks(source);
-  if (scan.code) return mendCode(source, scan.code, scan.open);
-  const link = mendLink(source, scan.open);
-  if (link !== undefined) return mendInline(link);
-  return closeMarks(mendAddress(dropLoneEnd(source)), scan.open);
+  if (source.length > MAX_CHARS) return source;
+  let text = source.replace(/(?<!\\)\\$/, '');
+  for (let count = 0; count < MAX_BRACKETS; count += 1) {
+    const { open, code } = scanMarks(text);
+    if (code) return mendCode(text, code, open);
+    const mended = mendLink(text, open);
+    if (mended === undefined) break;
+    text = mended;
+  }
+  text = mendAddress(text);
+  return closeMarks(text, scanMarks(text).open);
 }
 
 function scanMarks(source: string): { readonly open: readonly Mark[]; readonly code?: Mark } {
   const open: Mark[] = [];
-  for (let at = 0; at < source.length; ) {
+  for (let at = 0; at < source.length;) {
     const mark = markAt(source, at);
     if (mark === undefined) {
       at += source[at] === '\\' ? 2 : 1;
@@ -38,8 +49,8 @@ function scanMarks(source: string): { readonly open: readonly Mark[]; readonly c
 }
 
 function markAt(source: string, at: number): string | undefined {
-  const [mark] = /^(?:`+|\*\*|\*|__|_|~~|!?\[|\])/.exec(source.slice(at, at + 80)) ?? [];
-  return mark;
+  marks.lastIndex = at;
+  return marks.exec(source)?.[0];
 }
 
 function codeEnd(source: string, at: number, ticks: string): number {
@@ -90,7 +101,7 @@ function mendCode(source: string, code: Mark, open: readonly Mark[]): string {
 /** The line with its last, unfinished link or picture as text; undefined where there is none. */
 function mendLink(source: string, open: readonly Mark[]): string | undefined {
   const mark = open.findLast(({ text }) => text.endsWith('['));
-  if (!mark) return source.endsWith('!') ? undefined : halfReference(source);
+  if (!mark) return halfReference(source);
   const label = source.slice(mark.at + mark.text.length);
   const end = label.search(/\](?=\()/);
   const text = end < 0 ? label : label.slice(0, end);
@@ -103,26 +114,28 @@ function halfReference(source: string): string | undefined {
   return match ? source.slice(0, match.index) + (match[1] ?? '') : undefined;
 }
 
-function dropLoneEnd(source: string): string {
-  return source.replace(/(?<!\\)\\$/, '');
-}
-
 /** An address that is still being written is text: its end, and with it its host, is not known. */
 function mendAddress(source: string): string {
   return source
-    .replace(/https?:(?=\/\/[^\s<>]*$)/i, (scheme) => scheme.replace(':', '&#58;'))
+    .replace(/(?<!\]\()https?:(?=\/\/[^\s<>]*$)/i, (scheme) => scheme.replace(':', '&#58;'))
     .replace(/(?<![\w.])www\.(?=[^\s<>]*$)/i, 'www&#46;')
     .replace(/([\w.+-]+)@(?=[\w.-]*$)/, '$1&#64;');
 }
 
 function closeMarks(source: string, open: readonly Mark[]): string {
   let text = source;
-  for (const mark of open.toReversed()) {
-    if (mark.text.endsWith('[')) continue;
-    const content = text.slice(mark.at + mark.text.length);
-    // `**bold*`: the first half of what closes it.
-    const kept = content.endsWith(mark.text[0] ?? '') && mark.text.length > 1 ? content.slice(0, -1) : content;
-    const trimmed = kept.trimEnd();
+  const emphasis = open.filter((mark) => !mark.text.endsWith('['));
+  const innermost = emphasis.at(-1);
+  // `**bold*`: the first half of what closes it.
+  if (
+    innermost &&
+    innermost.text.length > 1 &&
+    text.length > innermost.at + 2 &&
+    text.endsWith(innermost.text[0] ?? '')
+  )
+    text = text.slice(0, -1);
+  for (const mark of emphasis.toReversed()) {
+    const trimmed = text.slice(mark.at + mark.text.length).trimEnd();
     text = text.slice(0, mark.at) + (trimmed === '' ? '' : `${mark.text}${trimmed}${mark.text}`);
   }
   return text;

@@ -1,8 +1,9 @@
 import { mendInline } from './mend-inline.js';
 
-const fence = /^ {0,3}(?:> ?|[-*+] +|\d{1,9}[.)] +)*(`{3,}|~{3,})([^\n]*)$/;
+const fence = /^[ \t]*(?:> ?|[-*+] +|\d{1,9}[.)] +)*(`{3,}(?=[^`\n]*$)|~{3,})/;
 // Only marks so far: what they will be is not decided.
-const undecidedLine = /^[ \t]*(?:>[ \t]*)*(?:[-*+=_~`#|:]+|\d{1,9}[.)]?|[-*+][ \t]+(?:[-*+=_~`#|]+|\[[ xX]?\]?)|\d{1,9}[.)][ \t]+[*_~`#]+)?[ \t]*$/;
+const undecidedLine =
+  /^[ \t]*(?:>[ \t]*)*(?:[-*+=_~`#|:]+|\d{1,9}[.)]?|[-*+][ \t]+(?:[-*+=_~`#|]+|\[[ xX]?\]?)|\d{1,9}[.)][ \t]+[*_~`#]+)?[ \t]*$/;
 const delimiterRow = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 
 /**
@@ -17,10 +18,14 @@ export function mendTail(tail: string): string {
   // Inside code every character counts, save the first ticks of what closes it.
   if (open) return isStartOf(line.trim(), open) ? head.trimEnd() : tail;
   if (fence.test(line)) return tail;
-  if (undecidedLine.test(line) && !isNumberInText(line)) return head === '' ? '' : dropIncompleteTable(head);
+  if (undecidedLine.test(line) && !isNumberInText(line)) return mendLines(dropIncompleteTable(head).replace(/\n$/, ''));
   if (/^[ \t]*\|/.test(line)) return mendTable(head, line);
-  const begin = inlineStart(tail);
-  return tail.slice(0, begin) + mendInline(tail.slice(begin));
+  return mendLines(tail);
+}
+
+function mendLines(text: string): string {
+  const begin = inlineStart(text);
+  return text.slice(0, begin) + mendInline(text.slice(begin));
 }
 
 /** The mark that would close the fence left open by complete lines. */
@@ -39,9 +44,9 @@ function isStartOf(line: string, mark: string): boolean {
   return line !== '' && line.length < mark.length && mark.startsWith(line);
 }
 
-// "In 2024" may end in a line of digits only by wrapping; a number without a dot is shown.
+// Longer than what numbers a list.
 function isNumberInText(line: string): boolean {
-  return /^[ \t]*\d+[ \t]*$/.test(line);
+  return /^[ \t]*\d{4,}[ \t]*$/.test(line);
 }
 
 /** A header row alone is shown as the table that it will be. */
@@ -74,7 +79,11 @@ function trailingRows(head: string): string[] {
 }
 
 function delimiterFor(header: string): string {
-  const cells = header.trim().replace(/^\|/, '').replace(/\|$/, '').split(/(?<!\\)\|/).length;
+  const cells = header
+    .trim()
+    .replace(/^\|/, '')
+    .replace(/\|$/, '')
+    .split(/(?<!\\)\|/).length;
   return `|${' --- |'.repeat(cells)}`;
 }
 

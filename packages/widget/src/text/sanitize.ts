@@ -1,5 +1,5 @@
-import createDOMPurify, { type DOMPurify } from 'dompurify';
-import { trustedTypesAccess, type AislePolicy, type TrustedTypesAccess } from '../trusted-types.js';
+import createDOMPurify, { type Config, type DOMPurify } from 'dompurify';
+import { trustedTypesAccess, type TrustedTypesAccess } from '../trusted-types.js';
 
 const ALLOWED_TAGS = [
   'a', 'blockquote', 'br', 'code', 'del', 'em', 'h3', 'hr', 'input', 'li', 'ol', 'p', 'pre', 'strong',
@@ -22,7 +22,9 @@ export function createSanitizer(access: TrustedTypesAccess = trustedTypesAccess(
   return (html) => purifier.sanitize(html, config(policy));
 }
 
-function config(policy: AislePolicy | undefined) {
+type PurifierPolicy = NonNullable<Config['TRUSTED_TYPES_POLICY']>;
+
+function config(policy: unknown) {
   return {
     ALLOWED_TAGS,
     ALLOWED_ATTR,
@@ -31,8 +33,13 @@ function config(policy: AislePolicy | undefined) {
     ALLOW_SELF_CLOSE_IN_ATTR: false,
     SANITIZE_NAMED_PROPS: true,
     RETURN_DOM_FRAGMENT: true as const,
-    ...(policy && { TRUSTED_TYPES_POLICY: policy }),
+    ...(isPurifierPolicy(policy) && { TRUSTED_TYPES_POLICY: policy }),
   };
+}
+
+// What the browser made is a whole TrustedTypePolicy, whatever narrower type it travelled under.
+function isPurifierPolicy(policy: unknown): policy is PurifierPolicy {
+  return typeof policy === 'object' && policy !== null && 'createHTML' in policy;
 }
 
 function isCheckbox(input: Element): boolean {

@@ -47,7 +47,8 @@ function bareHost(url: URL): string {
 // Host-like words, as an address bar would read them. Letters of any script count: a look-alike is another host.
 function hostsIn(text: string): readonly string[] {
   const plain = text.normalize('NFKC').replaceAll('\u3002', '.');
-  const words = plain.match(/[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:xn--[a-z0-9-]+|[a-z]{2,})(?![\p{L}\p{N}-])/giu) ?? [];
+  const words =
+    plain.match(/[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:xn--[a-z0-9-]+|[a-z]{2,})(?![\p{L}\p{N}-])/giu) ?? [];
   return words.flatMap((word) => {
     const url = URL.canParse(`https://${word}`) ? new URL(`https://${word}`) : undefined;
     return url ? [bareHost(url)] : [];

@@ -91,7 +91,11 @@ function plainBlock(text: string): Block {
   return { key: `plain ${text}`, token: { type: 'plain', raw: text } };
 }
 
-function renderBlock(token: Block['token'], sanitize: Sanitizer | undefined, origins: readonly string[]): readonly ChildNode[] {
+function renderBlock(
+  token: Block['token'],
+  sanitize: Sanitizer | undefined,
+  origins: readonly string[],
+): readonly ChildNode[] {
   if (!sanitize || token.type === 'plain') return [plainNode(token.raw)];
   try {
     const fragment = sanitize(blockHtml(token));

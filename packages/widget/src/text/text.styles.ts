@@ -2,43 +2,187 @@ import { css } from 'lit';
 
 /** The assistant's prose, streaming or settled. */
 export const textStyles = css`
-  aisle-text { display: block; }
+  aisle-text {
+    display: block;
+  }
   /* Until the renderer is loaded, and where it refuses: the words as they came. */
-  .prose--plain { white-space: pre-wrap; }
+  .prose--plain {
+    white-space: pre-wrap;
+  }
 
   /* With a bot-bubble colour the bubble grows outwards from the text, so that nothing moves and the left edge stays one line. */
-  .prose { color: var(--_bot-fg); background: var(--_bot-bg); box-shadow: 0 0 0 var(--_2) var(--_bot-bg); border-radius: var(--_corner); overflow-wrap: anywhere; text-wrap: pretty; }
-  .prose > * + * { margin-block-start: var(--_2); }
-  .prose strong { font-weight: 600; }
-  .prose em { font-style: normal; font-weight: 500; }
-  .prose h3 { font-weight: 600; line-height: var(--_lh-tight); letter-spacing: var(--_track); }
-  .prose > * + h3 { margin-block-start: var(--_4); }
-  .prose :is(ul, ol) { display: grid; gap: var(--_1); }
-  .prose li { position: relative; min-inline-size: 0; padding-inline-start: calc(var(--_u) * 4.5); }
-  .prose li > * + * { margin-block-start: var(--_1); }
-  .prose ul > li::before { content: ""; position: absolute; inset-inline-start: 0; inset-block-start: calc(.5lh - 1px); inline-size: 8px; border-block-start: 2px solid color-mix(in oklab, currentColor 36%, transparent); }
-  .prose ol { list-style: decimal; padding-inline-start: calc(var(--_u) * 5.5); font-variant-numeric: tabular-nums lining-nums; }
-  .prose ol > li { padding-inline-start: var(--_1); }
-  .prose ol > li::marker { color: var(--_muted); }
-  .prose ul > li:has(> label, > p > label)::before { content: none; }
-  .prose li:has(> label, > p > label) { padding-inline-start: calc(var(--_u) * 6); }
-  .prose input { position: absolute; inset-inline-start: 0; inset-block-start: calc(.5lh - 7px); margin: 0; inline-size: 14px; block-size: 14px; accent-color: var(--_accent); }
-  .prose a { color: var(--_accent-text); text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: .18em; text-decoration-color: color-mix(in oklab, currentColor 45%, transparent); }
-  .prose a:hover { text-decoration-color: currentColor; }
-  .prose .host { color: var(--_muted); font-size: var(--_fs-sm); }
-  .prose blockquote { margin: 0; padding-inline-start: var(--_3); border-inline-start: 2px solid var(--_border); color: var(--_muted); }
-  .prose blockquote > * + * { margin-block-start: var(--_2); }
-  .prose code { padding: 1px 4px; border-radius: min(var(--_radius-sm), 4px); background: var(--_sunken); font: .8667em/inherit ui-monospace, SFMono-Regular, Consolas, "Liberation Mono", monospace; }
-  .prose pre { margin-inline: 0; margin-block-end: 0; padding: var(--_2) var(--_3); border-radius: var(--_radius-sm); background: var(--_sunken); overflow-x: auto; line-height: var(--_lh-sm); }
-  .prose pre code { display: block; inline-size: max-content; min-inline-size: 100%; padding: 0; background: none; overflow-wrap: normal; white-space: pre; }
-  .prose hr { border: 0; border-block-start: 1px solid var(--_border); margin-inline: 0; margin-block-end: 0; }
-  .prose > * + hr, .prose > hr + * { margin-block-start: var(--_3); }
-  .prose .table { overflow-x: auto; scrollbar-width: thin; }
-  .prose table { border-collapse: collapse; font-size: var(--_fs-sm); line-height: var(--_lh-sm); font-variant-numeric: tabular-nums lining-nums; overflow-wrap: normal; }
-  .prose :is(th, td) { min-inline-size: 4em; max-inline-size: 20em; padding: var(--_2) var(--_3); border-block-end: 1px solid var(--_border); text-align: start; vertical-align: top; }
-  .prose :is(th, td):first-child { padding-inline-start: 0; }
-  .prose th { font-weight: 600; }
-  .prose :is(th, td)[align="right"] { text-align: end; }
-  .prose :is(th, td)[align="center"] { text-align: center; }
-  .caret { display: inline-block; inline-size: 9px; block-size: 2px; margin-inline-start: 3px; border-radius: 1px; background: var(--_accent-text); vertical-align: baseline; }
+  .prose {
+    color: var(--_bot-fg);
+    background: var(--_bot-bg);
+    box-shadow: 0 0 0 var(--_2) var(--_bot-bg);
+    border-radius: var(--_corner);
+    overflow-wrap: anywhere;
+    text-wrap: pretty;
+  }
+  .prose > * + * {
+    margin-block-start: var(--_2);
+  }
+  .prose strong {
+    font-weight: 600;
+  }
+  .prose em {
+    font-style: normal;
+    font-weight: 500;
+  }
+  .prose h3 {
+    font-weight: 600;
+    line-height: var(--_lh-tight);
+    letter-spacing: var(--_track);
+  }
+  .prose > * + h3 {
+    margin-block-start: var(--_4);
+  }
+  .prose :is(ul, ol) {
+    display: grid;
+    gap: var(--_1);
+  }
+  .prose li {
+    position: relative;
+    min-inline-size: 0;
+    padding-inline-start: calc(var(--_u) * 4.5);
+  }
+  .prose li > * + * {
+    margin-block-start: var(--_1);
+  }
+  .prose ul > li::before {
+    content: '';
+    position: absolute;
+    inset-inline-start: 0;
+    inset-block-start: calc(0.5lh - 1px);
+    inline-size: 8px;
+    border-block-start: 2px solid color-mix(in oklab, currentColor 36%, transparent);
+  }
+  .prose ol {
+    list-style: decimal;
+    padding-inline-start: calc(var(--_u) * 5.5);
+    font-variant-numeric: tabular-nums lining-nums;
+  }
+  .prose ol > li {
+    padding-inline-start: var(--_1);
+  }
+  .prose ol > li::marker {
+    color: var(--_muted);
+  }
+  .prose ul > li:has(> label, > p > label)::before {
+    content: none;
+  }
+  .prose li:has(> label, > p > label) {
+    padding-inline-start: calc(var(--_u) * 6);
+  }
+  .prose input {
+    position: absolute;
+    inset-inline-start: 0;
+    inset-block-start: calc(0.5lh - 7px);
+    margin: 0;
+    inline-size: 14px;
+    block-size: 14px;
+    accent-color: var(--_accent);
+  }
+  .prose a {
+    color: var(--_accent-text);
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 0.18em;
+    text-decoration-color: color-mix(in oklab, currentColor 45%, transparent);
+  }
+  .prose a:hover {
+    text-decoration-color: currentColor;
+  }
+  .prose .host {
+    color: var(--_muted);
+    font-size: var(--_fs-sm);
+  }
+  .prose blockquote {
+    margin: 0;
+    padding-inline-start: var(--_3);
+    border-inline-start: 2px solid var(--_border);
+    color: var(--_muted);
+  }
+  .prose blockquote > * + * {
+    margin-block-start: var(--_2);
+  }
+  .prose code {
+    padding: 1px 4px;
+    border-radius: min(var(--_radius-sm), 4px);
+    background: var(--_sunken);
+    font:
+      0.8667em/inherit ui-monospace,
+      SFMono-Regular,
+      Consolas,
+      'Liberation Mono',
+      monospace;
+  }
+  .prose pre {
+    margin-inline: 0;
+    margin-block-end: 0;
+    padding: var(--_2) var(--_3);
+    border-radius: var(--_radius-sm);
+    background: var(--_sunken);
+    overflow-x: auto;
+    line-height: var(--_lh-sm);
+  }
+  .prose pre code {
+    display: block;
+    inline-size: max-content;
+    min-inline-size: 100%;
+    padding: 0;
+    background: none;
+    overflow-wrap: normal;
+    white-space: pre;
+  }
+  .prose hr {
+    border: 0;
+    border-block-start: 1px solid var(--_border);
+    margin-inline: 0;
+    margin-block-end: 0;
+  }
+  .prose > * + hr,
+  .prose > hr + * {
+    margin-block-start: var(--_3);
+  }
+  .prose .table {
+    overflow-x: auto;
+    scrollbar-width: thin;
+  }
+  .prose table {
+    border-collapse: collapse;
+    font-size: var(--_fs-sm);
+    line-height: var(--_lh-sm);
+    font-variant-numeric: tabular-nums lining-nums;
+    overflow-wrap: normal;
+  }
+  .prose :is(th, td) {
+    min-inline-size: 4em;
+    max-inline-size: 20em;
+    padding: var(--_2) var(--_3);
+    border-block-end: 1px solid var(--_border);
+    text-align: start;
+    vertical-align: top;
+  }
+  .prose :is(th, td):first-child {
+    padding-inline-start: 0;
+  }
+  .prose th {
+    font-weight: 600;
+  }
+  .prose :is(th, td)[align='right'] {
+    text-align: end;
+  }
+  .prose :is(th, td)[align='center'] {
+    text-align: center;
+  }
+  .caret {
+    display: inline-block;
+    inline-size: 9px;
+    block-size: 2px;
+    margin-inline-start: 3px;
+    border-radius: 1px;
+    background: var(--_accent-text);
+    vertical-align: baseline;
+  }
 `;

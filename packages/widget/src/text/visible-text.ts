@@ -19,7 +19,8 @@ const keep = [
   String.raw`(?<=\p{sc=Han})[\u{e0100}-\u{e01ef}](?![\u{e0100}-\u{e01ef}])`,
 ].join('|');
 
-const invisible = String.raw`[\p{Cf}\p{Cs}\ufe00-\ufe0f\u{e0100}-\u{e01ef}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0]|[^\P{Cc}\t\n]`;
+// The braille blank and the interlinear marks are not among Unicode's ignorable characters, and show nothing either.
+const invisible = String.raw`[\p{Default_Ignorable_Code_Point}\p{Cs}\u2800\ufff9-\ufffb]|[^\P{Cc}\t\n]`;
 
 const stripping = new RegExp(`(${keep})|${invisible}`, 'gu');
 const suspicious = new RegExp(invisible, 'u');

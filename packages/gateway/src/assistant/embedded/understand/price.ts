@@ -1,4 +1,4 @@
-import { decimalString, minorUnits } from '@aisle/protocol';
+import { currencyExponent, minorUnits } from '@aisle/protocol';
 import type { Amount } from './amounts.js';
 import type { Bound } from './bounds.js';
 
@@ -37,11 +37,15 @@ function yenOrYuan({ currency, currencies }: { readonly currency: string; readon
   return !currencies.includes('CNY') && currencies.includes('JPY') ? 'JPY' : 'CNY';
 }
 
+const LEAST_BARE_PRICE = 5;
+
 /** A bound on the price, or undefined where the bound is on something else. */
 export function priceOf(bound: Bound, market: { readonly currency: string; readonly currencies: readonly string[] }): PriceBound | undefined {
   const { min, max, about, named } = bound;
   const any = min ?? max ?? about ?? named;
   if (!any || (any.unit !== 'money' && any.unit !== 'bare')) return undefined;
+  // "At least 2" without a currency is about something else.
+  if (any.unit === 'bare' && Number((max ?? any).decimal) < LEAST_BARE_PRICE) return undefined;
   const currency = currencyNamed(any.currency, market);
   if (about) return around(minor(about, currency), currency);
   const low = min && minor(min, currency);
@@ -65,6 +69,6 @@ function around(amount: number, currency: string): PriceBound {
 /** Decimals that a currency does not have are cut off: nobody means half a yen. */
 function minor(amount: Amount, currency: string): number {
   const [whole = '0', fraction = ''] = amount.decimal.split('.');
-  const exponent = decimalString({ amount: 0, currency }).split('.')[1]?.length ?? 0;
+  const exponent = currencyExponent(currency);
   return minorUnits(`${whole}${exponent === 0 ? '' : `.${fraction.slice(0, exponent).padEnd(exponent, '0')}`}`, currency) ?? Number.MAX_SAFE_INTEGER;
 }

@@ -1,0 +1,391 @@
+import { ProtocolError } from '@aisle/protocol';
+import { aTimeout, expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
+import { AisleActionEvent } from '../events/aisle-action-event.js';
+import { answer, doneEvent, failingAnswer, halfAnswer, runEvent, textPart } from '../test-support/scripts.js';
+import { consoleErrors, mountWidget, removeWidgets, type TestWidget } from '../test-support/widget.js';
+import { dispatchAction } from './action-dispatcher.js';
+
+afterEach(async () => {
+  removeWidgets();
+  await setViewport({ width: 1024, height: 800 });
+});
+
+function words(widget: TestWidget): string {
+  return (widget.find('.turns')?.textContent ?? '').replace(/\s+/g, ' ');
+}
+
+describe('the panel', () => {
+  it('is accessible empty and with a conversation', async () => {
+    const widget = mountWidget([answer('It is **18 cm** deep.')], { 'privacy-url': '/privacy' });
+    await widget.open();
+    await expect(widget.element).to.be.accessible();
+    await widget.ask('How deep is it?');
+    await widget.settled();
+    await expect(widget.element).to.be.accessible();
+  });
+
+  it('tells the story: open, type, Enter, stream, done', async () => {
+    const widget = mountWidget([
+      [runEvent(), { type: 'status', code: 'searching', text: 'Searching the catalogue…' }, { delay: 30 }, ...textPart('t', 'Two packs ', 'fit.'), doneEvent],
+    ]);
+    await widget.open();
+    expect(widget.get('.hello').textContent).to.contain('What are you looking for?');
+    expect(widget.get<HTMLButtonElement>('.send').disabled).to.equal(true);
+    await sendKeys({ type: 'A pack for the cabin' });
+    expect(widget.get<HTMLButtonElement>('.send').disabled).to.equal(false);
+    const started = oneEvent(widget.element, 'aisle-response-start');
+    const ended = oneEvent(widget.element, 'aisle-response-end');
+    await sendKeys({ press: 'Enter' });
+    expect(widget.field().value).to.equal('');
+    await started;
+    await waitUntil(() => widget.find('.status .shelf--busy'));
+    expect(words(widget)).to.contain('Searching the catalogue…');
+    expect((await ended).reason).to.equal('complete');
+    await widget.settled();
+    expect(widget.get('.bubble').textContent).to.equal('A pack for the cabin');
+    expect(words(widget)).to.contain('Two packs fit.');
+    expect(words(widget)).to.contain('Searched the catalogue');
+    expect(widget.find('.shelf--busy')).to.equal(null);
+    expect(widget.find('.tools')).not.to.equal(null);
+    expect(widget.find('.send--stop')).to.equal(null);
+  });
+
+  it('sends where the visitor is with the message', async () => {
+    const widget = mountWidget([answer('Yes.')], { locale: 'en-GB', currency: 'GBP', product: 'prod_1' });
+    widget.element.context = () => ({ cartTotal: 3 });
+    await widget.open();
+    await widget.ask('Is it in stock?');
+    await widget.settled();
+    const { context } = widget.transport.requests[0] ?? {};
+    expect(context).to.include({ locale: 'en-GB', currency: 'GBP', cartTotal: 3 });
+    expect(context?.page?.url).to.equal(location.href);
+    expect(context?.product).to.deep.equal({ id: 'prod_1' });
+  });
+
+  it('leaves Enter to the input method, and a new line to Shift', async () => {
+    const widget = mountWidget([answer('好的。')]);
+    await widget.open();
+    await widget.type('bei');
+    expect(widget.press({ key: 'Enter', isComposing: true }).defaultPrevented).to.equal(false);
+    expect(widget.press({ key: 'Enter', keyCode: 229 }).defaultPrevented).to.equal(false);
+    expect(widget.press({ key: 'Enter', shiftKey: true }).defaultPrevented).to.equal(false);
+    expect(widget.transport.requests.length).to.equal(0);
+    expect(widget.field().value).to.equal('bei');
+    expect(widget.press({ key: 'Escape', isComposing: true }).defaultPrevented).to.equal(false);
+    expect(widget.element.hasAttribute('open')).to.equal(true);
+  });
+
+  it('stops a running answer in the place of the send button, and keeps what came', async () => {
+    const widget = mountWidget([halfAnswer('Half an answer')]);
+    await widget.open();
+    await widget.ask('Go on');
+    await waitUntil(() => words(widget).includes('Half an answer'));
+    const stop = widget.get<HTMLButtonElement>('.send--stop');
+    expect(stop.getAttribute('aria-label')).to.equal('Stop');
+    stop.click();
+    await widget.settled();
+    expect(widget.transport.stopped.length).to.equal(1);
+    expect(words(widget)).to.contain('Half an answer');
+    expect(words(widget)).to.contain('You stopped this answer');
+  });
+
+  it('says what is going on before the first word', async () => {
+    const widget = mountWidget([[runEvent(), { delay: 60_000 }, doneEvent]]);
+    await widget.open();
+    await widget.ask('Hello');
+    await waitUntil(() => widget.find('.status .shelf--busy'));
+    expect(widget.get('.status').textContent).to.equal('One moment…');
+    expect(widget.get('.transcript').getAttribute('aria-live')).to.equal('off');
+  });
+
+  it('says that a broken answer is kept, and asks again at a press', async () => {
+    const widget = mountWidget([failingAnswer('The first half', 'upstream_error'), answer('All of it.')]);
+    await widget.open();
+    const failed = oneEvent(widget.element, 'aisle-error');
+    await widget.ask('Tell me');
+    expect((await failed).code).to.equal('upstream_error');
+    await widget.settled();
+    const notice = widget.get('[role="alert"]');
+    expect(notice.textContent).to.contain('The answer stopped before the end');
+    expect(notice.textContent).not.to.contain('for developers only');
+    await expect(widget.element).to.be.accessible();
+    widget.get<HTMLButtonElement>('.notice .btn').click();
+    await waitUntil(() => words(widget).includes('All of it.'));
+    expect(widget.find('[role="alert"]')).to.equal(null);
+  });
+
+  const cases: readonly (readonly [ProtocolError['code'], string, 'alert' | 'status'])[] = [
+    ['internal', 'Something went wrong', 'alert'],
+    ['overloaded', 'Many people are asking right now', 'status'],
+    ['content_blocked', 'I can’t help with that', 'status'],
+    ['context_too_long', 'This conversation has become too long', 'status'],
+    ['quota_exceeded', 'That is all for today', 'status'],
+  ];
+  for (const [code, title, role] of cases) {
+    it(`puts ${code} into words`, async () => {
+      const widget = mountWidget([failingAnswer('', code)]);
+      await widget.open();
+      await widget.ask('Hello');
+      await widget.settled();
+      expect(widget.get('.notice').getAttribute('role')).to.equal(role);
+      expect(widget.get('.notice b').textContent).to.equal(title);
+    });
+  }
+
+  it('counts a pause down before it offers another try', async () => {
+    const widget = mountWidget([failingAnswer('', 'rate_limited', { retryAfterMs: 1500 })]);
+    await widget.open();
+    await widget.ask('Hello');
+    await waitUntil(() => widget.find('.notice'));
+    expect(widget.get('.notice').textContent).to.match(/You can send again in [12] seconds?\./);
+    expect(widget.find('.notice .btn')).to.equal(null);
+    await waitUntil(() => widget.find('.notice .btn'), 'no way on', { timeout: 4000 });
+  });
+
+  it('keeps a message that was refused, and sends it again at a press', async () => {
+    const widget = mountWidget([new ProtocolError('internal', 'no', { retryable: true }), answer('Now it works.')]);
+    await widget.open();
+    await consoleErrors(async () => {
+      await widget.ask('Are you there?');
+      await waitUntil(() => widget.find('.fate.bad, .notice'));
+      await widget.settled();
+    });
+    const again = widget.find<HTMLButtonElement>('.fate .link') ?? widget.get<HTMLButtonElement>('.notice .btn');
+    again.click();
+    await waitUntil(() => words(widget).includes('Now it works.'));
+    expect(widget.find('.fate.bad')).to.equal(null);
+  });
+
+  it('lets a message wait while an answer runs', async () => {
+    const widget = mountWidget([halfAnswer('First'), answer('Second.')]);
+    await widget.open();
+    await widget.ask('One');
+    await waitUntil(() => words(widget).includes('First'));
+    await widget.ask('Two');
+    await waitUntil(() => widget.find('.bubble--queued'));
+    expect(words(widget)).to.contain('Waiting to send');
+    widget.get<HTMLButtonElement>('.send--stop').click();
+    await waitUntil(() => words(widget).includes('Second.'));
+    expect(widget.find('.bubble--queued')).to.equal(null);
+  });
+
+  it('says that it reconnects, and that it is offline', async () => {
+    const widget = mountWidget([[runEvent(), ...textPart('t', 'Begun'), { drop: true }, { delay: 60_000 }, doneEvent]]);
+    await widget.open();
+    await widget.ask('Hello');
+    await waitUntil(() => widget.find('.banner--line'));
+    expect(widget.get('.banner').textContent).to.contain('Your answer continues where it stopped.');
+    const offline = mountWidget([answer('Back.')]);
+    await offline.open();
+    const before = Object.getOwnPropertyDescriptor(Navigator.prototype, 'onLine');
+    Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+    dispatchEvent(new Event('offline'));
+    await waitUntil(() => offline.find('.banner'));
+    expect(offline.get('.banner').textContent).to.contain('You’re offline');
+    await offline.ask('Later');
+    expect(offline.get('.fate').textContent).to.contain('Waiting to send');
+    Reflect.deleteProperty(navigator, 'onLine');
+    if (before) expect(navigator.onLine).to.equal(true);
+    dispatchEvent(new Event('online'));
+  });
+
+  it('does not move the focus when words arrive, and speaks the answer once it is complete', async () => {
+    const widget = mountWidget([[runEvent(), { delay: 30 }, ...textPart('t', 'The **Harbour 24** fits.'), doneEvent]]);
+    await widget.open();
+    await widget.ask('Which one?');
+    widget.get<HTMLButtonElement>('[aria-label="Close"]').focus();
+    await widget.settled();
+    expect(widget.element.shadowRoot?.activeElement?.getAttribute('aria-label')).to.equal('Close');
+    const announcer = widget.get('dialog > [aria-live="polite"]');
+    expect(announcer.textContent).to.equal('The Harbour 24 fits.');
+    await waitUntil(() => announcer.textContent === '', 'the spoken copy stayed', { timeout: 3000 });
+  });
+
+  it('lets the page hold a message back', async () => {
+    const widget = mountWidget([answer('Never.')]);
+    widget.element.addEventListener('aisle-send', (event) => event.preventDefault());
+    await widget.open();
+    await widget.ask('My card number is …');
+    expect(widget.transport.requests.length).to.equal(0);
+    expect(widget.field().value).to.equal('My card number is …');
+  });
+
+  it('edits the last message by the arrow up in an empty field', async () => {
+    const widget = mountWidget([answer('About red.'), answer('About blue.')]);
+    await widget.open();
+    await widget.ask('Red bags');
+    await widget.settled();
+    widget.press({ key: 'ArrowUp' });
+    await waitUntil(() => widget.field().value === 'Red bags');
+    expect(widget.get('.composer-note').textContent).to.contain('Editing your last message');
+    await widget.ask('Blue bags');
+    await widget.settled();
+    expect(widget.all('.bubble').map((bubble) => bubble.textContent)).to.deep.equal(['Blue bags']);
+    expect(widget.transport.requests.at(-1)?.trigger).to.equal('edit');
+  });
+
+  it('copies, rates and asks for another answer', async () => {
+    const widget = mountWidget([answer('First go.'), answer('Second go.')]);
+    await widget.open();
+    await widget.ask('Hello');
+    await widget.settled();
+    const rated = oneEvent(widget.element, 'aisle-feedback');
+    widget.get<HTMLButtonElement>('[aria-label="Good answer"]').click();
+    expect((await rated).rating).to.equal('up');
+    await waitUntil(() => widget.get('[aria-label="Good answer"]').getAttribute('aria-pressed') === 'true');
+    widget.get<HTMLButtonElement>('[aria-label="Answer again"]').click();
+    await waitUntil(() => words(widget).includes('Second go.'));
+    expect(widget.transport.requests.at(-1)?.trigger).to.equal('regenerate');
+  });
+
+  it('starts an empty conversation', async () => {
+    const widget = mountWidget([answer('Hello.')]);
+    await widget.open();
+    expect(widget.find('[aria-label="New conversation"]')).to.equal(null);
+    await widget.ask('Hello');
+    await widget.settled();
+    widget.get<HTMLButtonElement>('[aria-label="New conversation"]').click();
+    await waitUntil(() => widget.find('.hello'));
+    expect(widget.find('.bubble')).to.equal(null);
+  });
+
+  it('asks a ready question at a press, from property, attribute or language', async () => {
+    const widget = mountWidget([answer('Here.')], { starts: '["From the attribute"]' });
+    await widget.open();
+    expect(widget.all('.start').map((start) => start.textContent)).to.deep.equal(['From the attribute']);
+    widget.element.starts = [{ label: 'Track it', prompt: 'Where is my order?', icon: 'truck' }];
+    await waitUntil(() => widget.get('.start').textContent === 'Track it');
+    widget.get<HTMLButtonElement>('.start').click();
+    await waitUntil(() => widget.find('.bubble'));
+    expect(widget.get('.bubble').textContent).to.equal('Where is my order?');
+  });
+
+  it('does not send more than the client takes', async () => {
+    const widget = mountWidget();
+    await widget.open();
+    await widget.type('a'.repeat(8001));
+    expect(widget.get('.composer-note').textContent).to.equal('1 character too many');
+    expect(widget.get<HTMLButtonElement>('.send').disabled).to.equal(true);
+  });
+
+  it('grows the field with its text, up to a limit', async () => {
+    const widget = mountWidget();
+    await widget.open();
+    const one = widget.field().getBoundingClientRect().height;
+    await widget.type('a\nb\nc');
+    const three = widget.field().getBoundingClientRect().height;
+    await widget.type('a\n'.repeat(60));
+    expect(three).to.be.greaterThan(one);
+    expect(widget.field().getBoundingClientRect().height).to.be.lessThan(220);
+  });
+
+  it('is a modal screen on a phone, and lets go of the page when it closes', async () => {
+    await setViewport({ width: 390, height: 700 });
+    const widget = mountWidget();
+    await widget.open();
+    const dialog = widget.get<HTMLDialogElement>('dialog');
+    expect(dialog.matches(':modal')).to.equal(true);
+    expect(dialog.offsetWidth).to.equal(document.documentElement.clientWidth);
+    expect(getComputedStyle(document.body).position).to.equal('fixed');
+    expect(getComputedStyle(widget.field()).fontSize).to.equal('16px');
+    await setViewport({ width: 1024, height: 800 });
+    await waitUntil(() => !dialog.matches(':modal'));
+    expect(dialog.open).to.equal(true);
+    widget.element.close();
+    await waitUntil(() => !dialog.open);
+    expect(document.body.style.position).to.equal('');
+  });
+
+  it('stands still where the visitor asks for it', async () => {
+    await emulateMedia({ reducedMotion: 'reduce' });
+    const widget = mountWidget([[runEvent(), { delay: 60_000 }, doneEvent]]);
+    await widget.open();
+    await widget.ask('Hello');
+    await waitUntil(() => widget.find('.shelf--busy'));
+    expect(getComputedStyle(widget.get('.shelf--busy'), '::after').animationName).to.equal('none');
+    widget.element.close();
+    expect(widget.get<HTMLDialogElement>('dialog').open).to.equal(false);
+    await emulateMedia({ reducedMotion: 'no-preference' });
+  });
+});
+
+describe('the transcript', () => {
+  const long = Array.from({ length: 40 }, (_, line) => `Paragraph ${line}`).join('\n\n');
+
+  it('glides a sent message to the top and does not follow past the fold', async () => {
+    const widget = mountWidget([answer(long), answer(long)]);
+    await widget.open();
+    await widget.ask('First');
+    await widget.settled();
+    await widget.ask('Second');
+    await widget.settled();
+    await aTimeout(450);
+    const top = widget.get('.transcript').getBoundingClientRect().top;
+    const bubble = widget.all('.turn--user').at(-1);
+    expect(Math.round((bubble?.getBoundingClientRect().top ?? 0) - top)).to.be.within(14, 18);
+    expect(widget.find('.jump')).not.to.equal(null);
+  });
+
+  it('leaves the reader where they are, and goes to the end at a press', async () => {
+    const widget = mountWidget([answer(long)]);
+    await widget.open();
+    await widget.ask('First');
+    await widget.settled();
+    await aTimeout(450);
+    const scroller = widget.get('.transcript');
+    scroller.dispatchEvent(new WheelEvent('wheel'));
+    scroller.scrollTop = 100;
+    await waitUntil(() => widget.find('.jump'));
+    const jump = widget.get<HTMLButtonElement>('.jump');
+    await expect(widget.element).to.be.accessible();
+    jump.click();
+    await waitUntil(() => scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop < 2);
+    await waitUntil(() => !widget.find('.jump'));
+    expect(widget.element.shadowRoot?.activeElement).to.equal(scroller);
+  });
+});
+
+describe('an action', () => {
+  const product = { id: 'prod_1', title: 'Harbour 24' };
+  const request = { action: 'add_to_cart', product, quantity: 1, partId: 'p1' } as const;
+
+  async function act(answerWith: (event: AisleActionEvent) => void): Promise<{ readonly outcome: unknown; readonly noted: unknown }> {
+    const widget = mountWidget([answer('Done.')]);
+    await widget.open();
+    const { chat } = widget.element;
+    if (!chat) throw new Error('the panel is open without a chat');
+    widget.element.addEventListener('aisle-action', answerWith);
+    const outcome = await dispatchAction(widget.element, chat, request);
+    await widget.ask('Thanks');
+    await widget.settled();
+    const noted = widget.transport.requests[0]?.messages.at(-1)?.parts.find((part) => part.kind === 'action');
+    return { outcome, noted };
+  }
+
+  it('is confirmed by the promise of the page, and noted for the assistant', async () => {
+    const { outcome, noted } = await act((event) => event.respondWith(aTimeout(5)));
+    expect(outcome).to.deep.equal({ state: 'confirmed' });
+    expect(noted).to.include({ name: 'add_to_cart', partId: 'p1', outcome: 'confirmed' });
+  });
+
+  it('fails with the words of the page', async () => {
+    const { outcome, noted } = await act((event) => event.respondWith(Promise.reject(new Error('Only 2 per customer'))));
+    expect(outcome).to.deep.equal({ state: 'failed', message: 'Only 2 per customer' });
+    expect(noted).to.include({ outcome: 'failed' });
+  });
+
+  it('fails where nobody answers, and tells the developer', async () => {
+    const errors = await consoleErrors(async () => {
+      const { outcome } = await act(() => undefined);
+      expect(outcome).to.deep.equal({ state: 'failed' });
+    });
+    expect(errors[0]).to.contain('respondWith');
+  });
+
+  it('can be answered once', () => {
+    const event = new AisleActionEvent({ action: 'view', product, quantity: 1 });
+    event.respondWith(Promise.resolve());
+    expect(() => event.respondWith(Promise.resolve())).to.throw(DOMException);
+  });
+});

@@ -1,0 +1,69 @@
+/** What a shopper does and sees, over the page of a scenario. Every function that reads runs inside the page. */
+
+const root = 'aisle-chat >>> ';
+
+export const paths = {
+  launcher: `${root}.launcher`,
+  field: `${root}textarea`,
+  send: `${root}.send`,
+  stop: `${root}.send--stop`,
+  close: `${root}.header [aria-label="Close"]`,
+  again: `${root}.notice .btn`,
+  firstCardButton: `${root}.product .product-action .btn`,
+};
+
+export async function openAssistant(page) {
+  await page.click(paths.launcher);
+  await page.waitFor(
+    () => document.querySelector('aisle-chat').shadowRoot.activeElement?.localName === 'textarea',
+    { about: 'the focus in the field' },
+  );
+}
+
+export async function ask(page, question) {
+  await page.type(paths.field, question);
+  await page.press('Enter');
+}
+
+/** Waits until the answer number `count` (from 1) has ended, and returns the transcript. */
+export async function answered(page, count) {
+  await page.waitFor(
+    (wanted) => {
+      const shadow = document.querySelector('aisle-chat').shadowRoot;
+      const ended = shadow.querySelectorAll('aisle-message-tools, .fate, .notice');
+      return !shadow.querySelector('.send--stop') && !shadow.querySelector('.caret') && ended.length >= wanted;
+    },
+    { about: `answer ${count}`, timeout: 30_000 },
+    count,
+  );
+  return transcript(page);
+}
+
+/** The transcript as plain data: what was asked, what was said, what the cards show. */
+export function transcript(page) {
+  return page.eval(() => {
+    const shadow = document.querySelector('aisle-chat').shadowRoot;
+    const text = (element, selector) => element.querySelector(selector)?.textContent.trim().replace(/\s+/g, ' ') ?? '';
+    return {
+      asked: [...shadow.querySelectorAll('.bubble')].map((bubble) => bubble.textContent.trim()),
+      said: [...shadow.querySelectorAll('.prose')].map((prose) => prose.textContent.trim()),
+      cards: [...shadow.querySelectorAll('.product')].map((card) => ({
+        title: text(card, '.product-title'),
+        price: text(card, '.price'),
+        link: card.querySelector('a.product-title')?.getAttribute('href') ?? '',
+        button: text(card, '.btn'),
+      })),
+      suggestions: [...shadow.querySelectorAll('.reply')].map((reply) => reply.textContent.trim()),
+      notices: [...shadow.querySelectorAll('.notice')].map((notice) => notice.textContent.trim().replace(/\s+/g, ' ')),
+    };
+  });
+}
+
+/** Waits until the page shows `wanted` questions in its transcript. */
+export function restored(page, wanted) {
+  return page.waitFor(
+    (count) => document.querySelector('aisle-chat')?.shadowRoot?.querySelectorAll('.bubble').length === count,
+    { about: `${wanted} restored questions` },
+    wanted,
+  );
+}
