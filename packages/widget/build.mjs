@@ -40,8 +40,14 @@ async function buildForScriptTag() {
 
   const text = await hashedModule('text', join(src, 'cdn/text-module.ts'), define);
   const panel = await hashedModule('panel', join(src, 'cdn/panel-module.ts'), define);
-  const files = { panel: { file: panel.file, integrity: panel.integrity }, text: { file: text.file, integrity: text.integrity } };
-  const loader = await bundleOne('loader', join(src, 'loader.ts'), 'iife', { ...define, __AISLE_FILES__: JSON.stringify(files) });
+  const files = {
+    panel: { file: panel.file, integrity: panel.integrity },
+    text: { file: text.file, integrity: text.integrity },
+  };
+  const loader = await bundleOne('loader', join(src, 'loader.ts'), 'iife', {
+    ...define,
+    __AISLE_FILES__: JSON.stringify(files),
+  });
   const parts = [describe('aisle.js', loader), panel, text];
   for (const { file, code } of parts) await put(join(cdn, file), code);
   const manifest = Object.fromEntries(parts.map(({ file, gzip, integrity }) => [file, { gzip, integrity }]));
@@ -56,13 +62,23 @@ async function hashedModule(name, entry, define) {
 }
 
 async function bundleOne(name, entry, format, define) {
-  const { output } = await bundle({ entry: { [name]: entry }, format, minify: true, define, rolldownOptions: { output: { codeSplitting: false } } });
-  if (output.length !== 1) throw new Error(`${name} must be one file, and is ${output.map((chunk) => chunk.fileName).join(', ')}`);
+  const { output } = await bundle({
+    entry: { [name]: entry },
+    format,
+    minify: true,
+    define,
+    rolldownOptions: { output: { codeSplitting: false } },
+  });
+  if (output.length !== 1)
+    throw new Error(`${name} must be one file, and is ${output.map((chunk) => chunk.fileName).join(', ')}`);
   return `${BANNER}${output[0].code}`;
 }
 
 async function bundle({ entry, format = 'es', minify, define = {}, rolldownOptions }) {
-  const output = { ...rolldownOptions.output, minify: minify ? { compress: true, mangle: true, codegen: { removeWhitespace: true } } : false };
+  const output = {
+    ...rolldownOptions.output,
+    minify: minify ? { compress: true, mangle: true, codegen: { removeWhitespace: true } } : false,
+  };
   const result = await build({
     root,
     configFile: false,
@@ -111,7 +127,9 @@ async function hashOfSources() {
   const hash = createHash('sha256');
   for (const package_ of ['protocol', 'client', 'widget']) {
     const folder = join(root, 'packages', package_, 'src');
-    const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.ts') && !/\.(?:browser-)?test\.ts$/.test(name));
+    const names = (await readdir(folder, { recursive: true })).filter(
+      (name) => name.endsWith('.ts') && !/\.(?:browser-)?test\.ts$|^test-support/.test(name),
+    );
     for (const name of names.sort()) hash.update(`${package_}/${name}\n`).update(await readFile(join(folder, name)));
   }
   return hash.digest('hex').slice(0, 10);
@@ -126,7 +144,12 @@ async function removeScripts(folder) {
 }
 
 function describe(file, code) {
-  return { file, code, gzip: gzipSync(code, { level: 9 }).length, integrity: `sha384-${createHash('sha384').update(code).digest('base64')}` };
+  return {
+    file,
+    code,
+    gzip: gzipSync(code, { level: 9 }).length,
+    integrity: `sha384-${createHash('sha384').update(code).digest('base64')}`,
+  };
 }
 
 async function put(path, content) {

@@ -202,7 +202,7 @@ function endRun(state: ChatState, run: RunState, end: LocalEnd, at: number): Cha
 }
 
 /** The message the run is building, where it has begun one. */
-export function answeringOf(state: ChatState): Answering | undefined {
+function answeringOf(state: ChatState): Answering | undefined {
   const { run } = state;
   if (run?.messageId === undefined) return undefined;
   const message = state.view.messages.find(({ id }) => id === run.messageId);

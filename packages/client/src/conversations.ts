@@ -1,35 +1,23 @@
-import { LIMITS, isProtocolError } from '@aisle/protocol';
+import { LIMITS } from '@aisle/protocol';
 import type { Chat } from './chat.js';
 import { keepIdentity } from './chat-reducer.js';
 import type { ChatMessage, ConversationSummary } from './chat-state.js';
 import { MAX_CONVERSATIONS, emptyConversation, type HistoryMode, type StoredConversation } from './history/history.js';
+import { databaseName, type DatabaseOwner } from './history/database-name.js';
 import { openHistory } from './history/open-history.js';
 import { createRecorder, type Recorder } from './history/recorder.js';
 import { interrupted } from './history/stored-message.js';
 import { joinTabs, type Tabs } from './history/tabs.js';
-import type { Log } from './log.js';
 import type { RunState } from './message-reducer.js';
 import { newId } from './new-id.js';
-import { linkedAbort } from './run/linked-abort.js';
-import { sleep } from './run/sleep.js';
 import type { Store } from './store.js';
-import type { AnonymousTokens, Credentials } from './transport/credentials.js';
-import { tokenSubject } from './transport/token-subject.js';
+import type { AnonymousTokens } from './transport/credentials.js';
 import type { Turns } from './turns.js';
 
-const IDENTITY_TIMEOUT_MS = 3_000;
-
-export interface ConversationsOptions {
+export interface ConversationsOptions extends DatabaseOwner {
   readonly store: Store;
   readonly turns: Turns;
-  readonly credentials: Credentials;
-  readonly gateway: string;
   readonly mode: HistoryMode;
-  readonly identity: string | undefined;
-  /** Whether the shop knows its visitors. */
-  readonly signedIn: boolean;
-  readonly signal: AbortSignal;
-  readonly log: Log;
 }
 
 export interface Conversations {
@@ -37,6 +25,8 @@ export interface Conversations {
   readonly api: Chat['conversations'];
   readonly tokens: AnonymousTokens;
   gatewayResumes(): boolean;
+  /** The chat is idle: shows what another tab wrote while it was not. */
+  catchUp(): void;
   close(): Promise<void>;
 }
 
@@ -47,9 +37,10 @@ export function createConversations(options: ConversationsOptions): Conversation
   let gatewayResumes = false;
   let tabs: Tabs | undefined;
   let recorderOfOpen: Recorder | undefined;
+  let missed = false;
   let closed = false;
 
-  const opening = databaseName(options).then((name) => {
+  const opening = (options.mode === 'local' ? databaseName(options) : Promise.resolve(null)).then((name) => {
     const opened = openHistory({
       mode: options.mode,
       name,
@@ -129,6 +120,9 @@ export function createConversations(options: ConversationsOptions): Conversation
     const conversations = await listKept();
     const { conversationId } = store.getState().view;
     if (changed !== null && changed !== conversationId) return;
+    missed = turns.isBusy();
+    if (missed) return;
+    await recorder.flush();
     const stored = await history.read(conversationId);
     const { view } = store.getState();
     if (closed || turns.isBusy() || view.status.name !== 'idle' || view.conversationId !== conversationId) return;
@@ -221,6 +215,9 @@ export function createConversations(options: ConversationsOptions): Conversation
     api,
     tokens: { offer: async (token) => (await opening).history.tokens.offer(token) },
     gatewayResumes: () => gatewayResumes,
+    catchUp() {
+      if (missed && !closed) void refresh(null);
+    },
     async close() {
       closed = true;
       // In this very step, while the state still holds the run: its row keeps the cursor.
@@ -257,35 +254,4 @@ function canTakeUp(
   const resumable = run.facts ? run.facts.resume === 'cursor' : gatewayResumes;
   const ttlMs = LIMITS.runMs + (run.facts?.ttlMs ?? LIMITS.logMs);
   return resumable && Date.now() - message.createdAt < ttlMs;
-}
-
-/** One database per gateway and visitor; `null` where it is not known whose it would be. */
-async function databaseName(options: ConversationsOptions): Promise<string | null> {
-  const prefix = `aisle:${options.gateway}:`;
-  if (options.mode !== 'local') return null;
-  if (options.identity !== undefined) return `${prefix}as:${options.identity}`;
-  if (!options.signedIn) return `${prefix}anon`;
-  const asking = linkedAbort(options.signal);
-  try {
-    const late = sleep(IDENTITY_TIMEOUT_MS, asking.signal).then(() => undefined);
-    const token = await Promise.race([options.credentials.signedIn(asking.signal), late]);
-    if (token === null) return `${prefix}anon`;
-    const subject = token === undefined ? undefined : tokenSubject(token);
-    if (subject !== undefined) return `${prefix}sub:${subject}`;
-    const message =
-      'the token does not say whose it is (no "sub"): give `identity`, or history is kept until the page goes';
-    options.log({ level: 'warn', code: 'history', message });
-  } catch (cause) {
-    const code = isProtocolError(cause) ? cause.code : 'internal';
-    options.log({
-      level: 'warn',
-      code,
-      message: 'getToken() gave no token; history is kept until the page goes',
-      cause,
-    });
-  } finally {
-    asking.unlink();
-    asking.abort();
-  }
-  return null;
 }

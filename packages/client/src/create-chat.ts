@@ -40,6 +40,7 @@ export function createChat(options: ChatOptions): Chat {
     accepted: options.accept ?? DEFAULT_ACCEPT,
     consentToLog: options.consentToLog ?? false,
     gatewayResumes: () => conversations.gatewayResumes(),
+    onIdle: () => conversations.catchUp(),
     log,
   });
   const conversations = createConversations({

@@ -10,7 +10,7 @@ export function isTextKind(kind: string): boolean {
 }
 
 /** Vendor kinds are in reverse-domain form: `com.acme.size_quiz`. */
-export function isVendorKind(kind: string): boolean {
+function isVendorKind(kind: string): boolean {
   return vendorKind.test(kind);
 }
 

@@ -26,6 +26,8 @@ export interface TurnOptions {
   readonly accepted: readonly string[];
   readonly consentToLog: boolean;
   readonly gatewayResumes: () => boolean;
+  /** Called when the last turn in line is over. */
+  readonly onIdle: () => void;
   readonly log: Log;
 }
 
@@ -83,6 +85,7 @@ export function createTurns(options: TurnOptions): Turns {
     if (active || status.name !== 'idle' || !online.isOnline()) return;
     const turn = queue.shift();
     if (turn) begin(turn);
+    else options.onIdle();
   }
 
   function begin(turn: Turn): void {

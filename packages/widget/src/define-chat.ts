@@ -13,5 +13,7 @@ export function defineChat(modules: WidgetModules): void {
   }
   if (defined === AisleChat) return;
   const other: unknown = Reflect.get(defined, 'version');
-  console.warn(`<aisle-chat> is already defined by version ${String(other)}; version ${AisleChat.version} leaves it alone. Load Aisle once.`);
+  console.warn(
+    `<aisle-chat> is already defined by version ${String(other)}; version ${AisleChat.version} leaves it alone. Load Aisle once.`,
+  );
 }

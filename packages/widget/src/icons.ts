@@ -38,5 +38,7 @@ export type IconVariant = 'sm' | 'flip' | 'star';
 /** One decorative icon; the button or text around it carries the name. */
 export function icon(name: IconName, ...variants: readonly IconVariant[]): TemplateResult {
   const classes = ['icon', ...variants.map((variant) => `icon--${variant}`)].join(' ');
-  return html`<svg class=${classes} viewBox=${name === 'star' ? '0 0 12 12' : '0 0 20 20'} aria-hidden="true">${shapes[name]}</svg>`;
+  return html`<svg class=${classes} viewBox=${name === 'star' ? '0 0 12 12' : '0 0 20 20'} aria-hidden="true">
+    ${shapes[name]}
+  </svg>`;
 }

@@ -9,5 +9,7 @@ if (script) {
   defineChat(scriptModules(script));
   mountFromScript(script);
 } else {
-  console.error('<aisle-chat>: aisle.js does not find its own script element. Load it with <script src="…/aisle.js" data-gateway="…">.');
+  console.error(
+    '<aisle-chat>: aisle.js does not find its own script element. Load it with <script src="…/aisle.js" data-gateway="…">.',
+  );
 }

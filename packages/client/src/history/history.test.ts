@@ -357,6 +357,21 @@ describe('history in IndexedDB', () => {
     await vi.waitFor(() => expect(second.getSnapshot()).toMatchObject({ messages: [], conversations: [] }));
   });
 
+  it('shows what another tab wrote while it was busy once it is done', async () => {
+    const slow: ScriptedRun = [run, { delay: 300 }, { type: 'done', reason: 'complete' }];
+    const first = openChat(scriptedTransport([hello, slow]));
+    await first.send('Hi');
+    await settled();
+    const second = openChat();
+    await second.ready;
+    const sent = first.send('Slow');
+    await vi.waitFor(() => expect(second.getSnapshot().messages).toHaveLength(4));
+    await second.send('Meanwhile');
+    await sent;
+    await vi.waitFor(() => expect(first.getSnapshot().messages).toHaveLength(6));
+    await vi.waitFor(() => expect(second.getSnapshot().messages[3]).toMatchObject({ answer: { name: 'done' } }));
+  });
+
   it('opens, renames, deletes, clears and exports', async () => {
     const chat = openChat();
     await chat.send('First');

@@ -44,7 +44,7 @@ export interface History {
 
 export const MAX_CONVERSATIONS = 20;
 export const MAX_MESSAGES = 200;
-export const MAX_AGE_MS = 30 * 24 * 60 * 60_000;
+const MAX_AGE_MS = 30 * 24 * 60 * 60_000;
 
 const META: RowKey = ['meta'];
 

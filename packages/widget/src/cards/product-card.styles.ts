@@ -21,7 +21,11 @@ export const productCardStyles = css`
     background: var(--_plinth);
     overflow: hidden;
   }
+  /* Out of the flow: a picture of any shape must not stretch the plinth. */
   .media > img {
+    position: absolute;
+    inset: 0;
+    margin: auto;
     inline-size: 94%;
     block-size: 94%;
     object-fit: contain;
@@ -196,6 +200,10 @@ export const productCardStyles = css`
     font-weight: 500;
     line-height: var(--_lh-tight);
     letter-spacing: var(--_track);
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow: hidden;
   }
   .single-note {
     margin-block-start: var(--_2);

@@ -7,7 +7,8 @@ type TextModule = Awaited<ReturnType<WidgetModules['text']>>;
 
 /** The widget's modules as files beside aisle.js. @param loader the script element of aisle.js */
 export function scriptModules(loader: HTMLScriptElement): WidgetModules {
-  const load = (name: 'panel' | 'text') => loadScriptModule(`${name}@${__AISLE_BUILD__}`, __AISLE_FILES__[name], loader, scriptUrl);
+  const load = (name: 'panel' | 'text') =>
+    loadScriptModule(`${name}@${__AISLE_BUILD__}`, __AISLE_FILES__[name], loader, scriptUrl);
   return {
     trustedTypes: trustedTypesAccess(),
     async panel() {
@@ -25,7 +26,10 @@ export function scriptModules(loader: HTMLScriptElement): WidgetModules {
 
 function scriptUrl(url: string): string {
   const access = trustedTypesAccess();
-  if (access.state === 'refused') console.error("<aisle-chat>: this page's Trusted Types refuse the policy “aisle”. Add: trusted-types aisle lit-html");
+  if (access.state === 'refused')
+    console.error(
+      "<aisle-chat>: this page's Trusted Types refuse the policy “aisle”. Add: trusted-types aisle lit-html",
+    );
   return access.state === 'granted' ? access.policy.createScriptURL(url) : url;
 }
 

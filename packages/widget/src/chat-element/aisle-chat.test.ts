@@ -103,7 +103,17 @@ describe('<aisle-chat>', () => {
       await widget.open();
       expect(widget.find('.disclaimer a')).to.equal(null);
     });
-    for (const name of ['color-scheme', 'currency', 'density', 'history', 'locale', 'origins', 'privacy-url', 'radius', 'starts']) {
+    for (const name of [
+      'color-scheme',
+      'currency',
+      'density',
+      'history',
+      'locale',
+      'origins',
+      'privacy-url',
+      'radius',
+      'starts',
+    ]) {
       expect(errors.filter((line) => line.includes(`"${name}"`)).length, name).to.equal(1);
     }
   });
@@ -225,7 +235,8 @@ describe('<aisle-chat>', () => {
 
   it('withstands a page that unsets and hides everything', async () => {
     const style = document.createElement('style');
-    style.textContent = 'body > * { all: unset !important; display: none !important; opacity: 0 !important; visibility: hidden !important; }';
+    style.textContent =
+      'body > * { all: unset !important; display: none !important; opacity: 0 !important; visibility: hidden !important; }';
     document.body.append(style);
     try {
       const { launcher } = mountWidget();

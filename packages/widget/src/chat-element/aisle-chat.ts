@@ -3,13 +3,14 @@ import { AisleCloseEvent } from '../events/aisle-close-event.js';
 import { AisleErrorEvent } from '../events/aisle-error-event.js';
 import { AisleOpenEvent } from '../events/aisle-open-event.js';
 import { AisleReadyEvent } from '../events/aisle-ready-event.js';
-import type { PanelHandle, PanelHost, PanelModule, ShowOptions } from '../panel/panel-host.js';
+import type { PanelHandle, PanelHost, ShowOptions } from '../panel/panel-host.js';
 import type { Start } from '../start.js';
 import { VERSION } from '../version.js';
 import type { WidgetModules } from '../widget-modules.js';
 import { attributeValue, OBSERVED_ATTRIBUTES, readCoreAttributes, type CoreConfig } from './attributes.js';
 import { ElementBase } from './element-base.js';
 import { createOpenStateStore, type OpenStateStore } from './open-state.js';
+import { PanelHolder } from './panel-holder.js';
 import { createShell, type Shell } from './shell.js';
 import { createUnavailableNotice } from './unavailable-notice.js';
 
@@ -50,9 +51,7 @@ export class AisleChat extends ElementBase {
   #config: CoreConfig | undefined;
   #memory: OpenStateStore | undefined;
   #starts: readonly (Start | string)[] | undefined;
-  #module: Promise<PanelModule> | undefined;
-  #panel: Promise<PanelHandle> | undefined;
-  #handle: PanelHandle | undefined;
+  readonly #panel = new PanelHolder(() => AisleChat.modules);
   #opener: Element | null = null;
   #unread = 0;
   #asked = false;
@@ -61,7 +60,7 @@ export class AisleChat extends ElementBase {
 
   /** The headless client, once the panel is loaded. */
   get chat(): Chat | undefined {
-    return this.#handle?.chat;
+    return this.#panel.handle?.chat;
   }
 
   /** Names of the actions that the page carries out; only their buttons are shown. */
@@ -80,7 +79,7 @@ export class AisleChat extends ElementBase {
 
   set starts(starts: readonly (Start | string)[] | undefined) {
     this.#starts = starts;
-    this.#handle?.update();
+    this.#panel.handle?.update();
   }
 
   connectedCallback(): void {
@@ -100,7 +99,7 @@ export class AisleChat extends ElementBase {
     // A move in the document disconnects and connects at once: only an element that stays away gives up its chat.
     const generation = this.#generation;
     setTimeout(() => {
-      if (!this.isConnected && generation === this.#generation) this.#dropPanel();
+      if (!this.isConnected && generation === this.#generation) this.#panel.drop();
     });
   }
 
@@ -141,7 +140,7 @@ export class AisleChat extends ElementBase {
     const shell = createShell(this);
     shell.launcher.addEventListener('click', () => this.toggle());
     for (const type of ['pointerenter', 'focus', 'touchstart']) {
-      shell.launcher.addEventListener(type, () => this.#warm(), { passive: true });
+      shell.launcher.addEventListener(type, () => this.#panel.warm(), { passive: true });
     }
     shell.dock.addEventListener('keydown', (event) => {
       const composing = event.isComposing || event.keyCode === 229;
@@ -177,9 +176,9 @@ export class AisleChat extends ElementBase {
     const gateway = this.#config.gateway?.href;
     if (!this.#memory || before !== gateway) {
       this.#memory = createOpenStateStore(gateway ?? '');
-      if (this.#panel) this.#restart();
+      if (this.#panel.wanted) this.#restart();
     }
-    this.#handle?.update();
+    this.#panel.handle?.update();
     this.#refresh();
   }
 
@@ -211,7 +210,7 @@ export class AisleChat extends ElementBase {
     this.#shell?.setNotice(undefined);
     this.#refresh();
     const focusInside = this.#shell?.root.activeElement != null;
-    this.#handle?.hide();
+    this.#panel.handle?.hide();
     if (focusInside) this.#returnFocus();
     this.dispatchEvent(new AisleCloseEvent());
   }
@@ -219,37 +218,15 @@ export class AisleChat extends ElementBase {
   #returnFocus(): void {
     const opener = this.#opener;
     this.#opener = null;
-    const target = opener instanceof HTMLElement && opener !== this && opener.isConnected ? opener : this.#shell?.launcher;
+    const target =
+      opener instanceof HTMLElement && opener !== this && opener.isConnected ? opener : this.#shell?.launcher;
     target?.focus({ preventScroll: true });
   }
 
-  #warm(): void {
-    this.#load().catch(() => {
-      // A click tries again, and says so if it fails.
-    });
-  }
-
-  #load(): Promise<PanelModule> {
-    const modules = AisleChat.modules;
-    if (!modules) return Promise.reject(new Error('Import "@aisle/widget/define", or load aisle.js, to give <aisle-chat> its panel.'));
-    this.#module ??= modules.panel();
-    this.#module.catch(() => (this.#module = undefined));
-    return this.#module;
-  }
-
-  #mount(): Promise<PanelHandle> {
-    this.#panel ??= this.#createPanel();
-    this.#panel.catch(() => (this.#panel = undefined));
-    return this.#panel;
-  }
-
-  async #createPanel(): Promise<PanelHandle> {
+  async #mount(): Promise<PanelHandle> {
     const gateway = this.#config?.gateway;
     if (!gateway) throw new Error('The attribute "gateway" is missing or unusable.');
-    const module = await this.#load();
-    if (!this.isConnected || gateway.href !== this.#config?.gateway?.href) throw new Error('The element has changed while its panel loaded.');
-    this.#handle = module.mountPanel(this.#createHost(gateway));
-    return this.#handle;
+    return await this.#panel.mount(() => this.#createHost(gateway));
   }
 
   #createHost(gateway: URL): PanelHost {
@@ -283,14 +260,8 @@ export class AisleChat extends ElementBase {
   }
 
   #restart(): void {
-    this.#dropPanel();
+    this.#panel.drop();
     if (this.hasAttribute('open')) void this.#show({ motion: 'instant', focus: 'keep' });
-  }
-
-  #dropPanel(): void {
-    this.#handle?.destroy();
-    this.#handle = undefined;
-    this.#panel = undefined;
   }
 
   #showUnavailable(): void {

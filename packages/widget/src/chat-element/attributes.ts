@@ -60,9 +60,13 @@ function readGateway(raw: string | undefined, report: ReportProblem): URL | unde
 
 function readLanguage(element: Element, raw: string | undefined, report: ReportProblem): string {
   const language = canonical(raw);
-  if (raw && !language) report(`The attribute "locale" is not a language tag: "${raw}". Write one such as "en" or "zh-CN".`);
+  if (raw && !language)
+    report(`The attribute "locale" is not a language tag: "${raw}". Write one such as "en" or "zh-CN".`);
   return (
-    language ?? canonical(element.closest('[lang]')?.getAttribute('lang') ?? undefined) ?? canonical(navigator.language) ?? 'en'
+    language ??
+    canonical(element.closest('[lang]')?.getAttribute('lang') ?? undefined) ??
+    canonical(navigator.language) ??
+    'en'
   );
 }
 

@@ -42,7 +42,7 @@ export function createLauncher(panelId: string): Launcher {
       glyph.setAttribute('viewBox', shape.viewBox);
       path.setAttribute('d', shape.path);
       button.setAttribute('aria-expanded', String(expanded));
-      button.setAttribute('aria-label', nameOf(expanded, unread, language));
+      button.setAttribute('aria-label', nameOf({ expanded, unread, language }));
       badge.textContent = unread > BADGE_MAX ? `${BADGE_MAX}+` : String(unread);
       if (unread > 0 && !expanded) button.append(badge);
       else badge.remove();
@@ -50,7 +50,7 @@ export function createLauncher(panelId: string): Launcher {
   };
 }
 
-function nameOf(expanded: boolean, unread: number, language: string): string {
+function nameOf({ expanded, unread, language }: LauncherState): string {
   if (expanded) return launcherText(language, 'launcher.close');
   if (unread === 0) return launcherText(language, 'launcher.open');
   return launcherText(language, 'launcher.openUnread', { count: unread });

@@ -64,7 +64,7 @@ export class AisleComposer extends AisleElement {
   protected override render(): TemplateResult {
     const { locale } = this;
     return html`${this.#renderNote()}
-      <div class="field" @click=${this.#onFieldClick}>
+      <div class="field">
         <textarea
           class="field-text"
           part="textarea"
@@ -80,9 +80,13 @@ export class AisleComposer extends AisleElement {
         ${this.answering ? this.#renderStop() : this.#renderSend()}
       </div>
       <p class="disclaimer">
-        ${locale.text('composer.disclaimer')}${this.privacyUrl
-          ? html`<a href=${this.privacyUrl.href} target="_blank" rel="noopener">${locale.text('composer.privacy')}</a>`
-          : nothing}
+        ${locale.text('composer.disclaimer')}${
+          this.privacyUrl
+            ? html`<a href=${this.privacyUrl.href} target="_blank" rel="noopener"
+                >${locale.text('composer.privacy')}</a
+              >`
+            : nothing
+        }
       </p>`;
   }
 
@@ -94,7 +98,9 @@ export class AisleComposer extends AisleElement {
       aria-label=${this.locale.text('composer.send')}
       ?disabled=${!this.#sendable()}
       @click=${this.#submit}
-    >${icon('up')}</button>`;
+    >
+      ${icon('up')}
+    </button>`;
   }
 
   #renderStop(): TemplateResult {
@@ -105,17 +111,24 @@ export class AisleComposer extends AisleElement {
       aria-label=${this.locale.text('composer.stop')}
       ?disabled=${this.stopping}
       @click=${this.#stop}
-    >${icon('stop')}</button>`;
+    >
+      ${icon('stop')}
+    </button>`;
   }
 
   #renderNote(): unknown {
     const over = this.text.trim().length - MAX_MESSAGE_CHARS;
-    if (over > 0) return html`<p class="composer-note bad" role="status">${this.locale.text('composer.tooLong', { count: over })}</p>`;
+    if (over > 0)
+      return html`<p class="composer-note bad" role="status">
+        ${this.locale.text('composer.tooLong', { count: over })}
+      </p>`;
     if (this.editing === undefined) return nothing;
     const cancel = this.locale.text('composer.cancelEdit');
     return html`<p class="composer-note">
       ${this.locale.text('composer.editing')}
-      <button class="icon-btn icon-btn--sm" type="button" aria-label=${cancel} @click=${this.#cancelEdit}>${icon('close')}</button>
+      <button class="icon-btn icon-btn--sm" type="button" aria-label=${cancel} @click=${this.#cancelEdit}>
+        ${icon('close')}
+      </button>
     </p>`;
   }
 
@@ -154,11 +167,6 @@ export class AisleComposer extends AisleElement {
 
   readonly #onInput = (event: Event): void => {
     if (event.target instanceof HTMLTextAreaElement) this.#setText(event.target.value);
-  };
-
-  // The whole field is the target, not only its one line of text.
-  readonly #onFieldClick = (event: Event): void => {
-    if (event.target === event.currentTarget) this.focusField();
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {

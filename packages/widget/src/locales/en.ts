@@ -56,7 +56,10 @@ export const en = {
   'day.yesterday': 'Yesterday',
   'error.busy': 'Many people are asking right now',
   'error.busyDetail': 'Please try again in a moment.',
-  'error.busySeconds': { one: 'You can send again in {count} second.', other: 'You can send again in {count} seconds.' },
+  'error.busySeconds': {
+    one: 'You can send again in {count} second.',
+    other: 'You can send again in {count} seconds.',
+  },
   'error.default': 'Something went wrong',
   'error.defaultDetail': 'Your message is kept. Ask again without typing.',
   'error.filtered': 'I can’t help with that',

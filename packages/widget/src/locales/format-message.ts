@@ -10,7 +10,8 @@ export function formatMessage(
   number: (value: number) => string,
   values: MessageValues = {},
 ): string {
-  const pattern = typeof message === 'string' ? message : (message[plurals.select(Number(values['count'] ?? 0))] ?? message.other);
+  const pattern =
+    typeof message === 'string' ? message : (message[plurals.select(Number(values['count'] ?? 0))] ?? message.other);
   return pattern.replace(/\{(\w+)\}/g, (place, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined) return place;

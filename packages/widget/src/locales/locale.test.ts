@@ -5,8 +5,10 @@ import { zhCN } from './zh-cn.js';
 
 describe('createLocale', () => {
   it('speaks Simplified Chinese for its tags and English for the rest', () => {
-    for (const tag of ['zh', 'zh-CN', 'zh-Hans-SG']) expect(createLocale(tag).text('panel.close'), tag).to.equal('关闭');
-    for (const tag of ['en', 'de', 'zh-TW', 'zh-Hant', 'not a tag']) expect(createLocale(tag).text('panel.close'), tag).to.equal('Close');
+    for (const tag of ['zh', 'zh-CN', 'zh-Hans-SG'])
+      expect(createLocale(tag).text('panel.close'), tag).to.equal('关闭');
+    for (const tag of ['en', 'de', 'zh-TW', 'zh-Hant', 'not a tag'])
+      expect(createLocale(tag).text('panel.close'), tag).to.equal('Close');
   });
 
   it('has the same keys in every language', () => {

@@ -59,7 +59,8 @@ function canonicalTag(tag: string): string | undefined {
 
 // “en” alone would write times as Americans do: a visitor whose browser says “en-GB” has told the region.
 function regionalTag(language: string): string {
-  const own = typeof navigator === 'undefined' ? undefined : navigator.languages.find((tag) => tag.startsWith(`${language}-`));
+  const own =
+    typeof navigator === 'undefined' ? undefined : navigator.languages.find((tag) => tag.startsWith(`${language}-`));
   return own ?? language;
 }
 

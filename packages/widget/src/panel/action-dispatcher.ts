@@ -25,7 +25,9 @@ export async function dispatchAction(element: EventTarget, chat: Chat, request: 
 async function outcomeOf(event: AisleActionEvent): Promise<ActionOutcome> {
   if (event.defaultPrevented) return { state: 'failed' };
   if (!event.response) {
-    console.error(`<aisle-chat>: nobody answered aisle-action "${event.detail.action}". Call event.respondWith(promise) while it is dispatched.`);
+    console.error(
+      `<aisle-chat>: nobody answered aisle-action "${event.detail.action}". Call event.respondWith(promise) while it is dispatched.`,
+    );
     return { state: 'failed' };
   }
   try {

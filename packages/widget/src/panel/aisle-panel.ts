@@ -48,7 +48,8 @@ export class AislePanel extends AisleElement {
   async focusFirst(): Promise<void> {
     await this.updateComplete;
     await this.composer?.updateComplete;
-    if (matchMedia('(pointer: coarse)').matches) this.querySelector<HTMLElement>('.title')?.focus({ preventScroll: true });
+    if (matchMedia('(pointer: coarse)').matches)
+      this.querySelector<HTMLElement>('.title')?.focus({ preventScroll: true });
     else this.composer?.focusField();
   }
 
@@ -87,10 +88,21 @@ export class AislePanel extends AisleElement {
         <p class="subtitle">${config.subtitle ?? locale.text('panel.subtitle')}</p>
       </div>
       <div class="header-actions">
-        ${empty
-          ? nothing
-          : html`<button class="icon-btn" type="button" aria-label=${locale.text('panel.newConversation')} @click=${startConversation}>${icon('compose')}</button>`}
-        <button class="icon-btn" type="button" aria-label=${locale.text('panel.close')} @click=${close}>${icon('close')}</button>
+        ${
+          empty
+            ? nothing
+            : html`<button
+                class="icon-btn"
+                type="button"
+                aria-label=${locale.text('panel.newConversation')}
+                @click=${startConversation}
+              >
+                ${icon('compose')}
+              </button>`
+        }
+        <button class="icon-btn" type="button" aria-label=${locale.text('panel.close')} @click=${close}>
+          ${icon('close')}
+        </button>
       </div>
     </header>`;
   }
@@ -98,10 +110,20 @@ export class AislePanel extends AisleElement {
   #renderBanner({ online, status }: ChatSnapshot): unknown {
     const { locale } = this.view.context;
     if (!online) {
-      return html`<p class="banner" part="banner" role="status">${icon('offline')}<span>${locale.text('banner.offline')}<span class="muted">${locale.text('banner.offlineDetail')}</span></span></p>`;
+      return html`<p class="banner" part="banner" role="status">
+        ${icon('offline')}<span
+          >${locale.text('banner.offline')}<span class="muted">${locale.text('banner.offlineDetail')}</span></span
+        >
+      </p>`;
     }
     if (status.name !== 'reconnecting') return nothing;
-    return html`<p class="banner banner--line" part="banner" role="status"><span>${locale.text('banner.reconnecting')}<span class="muted">${locale.text('banner.reconnectingDetail')}</span></span><span class="shelf shelf--busy"></span></p>`;
+    return html`<p class="banner banner--line" part="banner" role="status">
+      <span
+        >${locale.text('banner.reconnecting')}<span class="muted"
+          >${locale.text('banner.reconnectingDetail')}</span
+        ></span
+      ><span class="shelf shelf--busy"></span>
+    </p>`;
   }
 }
 

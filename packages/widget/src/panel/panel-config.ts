@@ -22,7 +22,11 @@ const START_ICONS = ['search', 'compare', 'ruler', 'truck', 'bag'] as const;
 const MAX_STARTS = 6;
 
 /** Reads the panel's attributes; what is wrong is left out and named to `report` with what to write instead. */
-export function readPanelConfig(element: Element, core: CoreConfig & { readonly gateway: URL }, report: ReportProblem): PanelConfig {
+export function readPanelConfig(
+  element: Element,
+  core: CoreConfig & { readonly gateway: URL },
+  report: ReportProblem,
+): PanelConfig {
   const value = (name: string) => attributeValue(element, name);
   checkChoice(value('color-scheme'), 'color-scheme', ['light', 'dark', 'auto'], report);
   checkChoice(value('density'), 'density', ['compact', 'normal', 'spacious'], report);
@@ -63,7 +67,9 @@ function readCurrency(raw: string | undefined, report: ReportProblem): string | 
 function readOrigin(raw: string, report: ReportProblem): readonly string[] {
   const url = URL.canParse(raw) ? new URL(raw) : undefined;
   if (url && /^https?:$/.test(url.protocol) && url.pathname === '/') return [url.origin];
-  report(`The attribute "origins" lists origins separated by spaces, such as "https://cdn.shop.example"; this is not one: "${raw}".`);
+  report(
+    `The attribute "origins" lists origins separated by spaces, such as "https://cdn.shop.example"; this is not one: "${raw}".`,
+  );
   return [];
 }
 
@@ -86,7 +92,8 @@ function checkChoice<T extends string>(
   report: ReportProblem,
 ): T | undefined {
   const found = choices.find((choice) => choice === raw);
-  if (raw && !found) report(`The attribute "${name}" is "${raw}"; it may be ${choices.map((choice) => `"${choice}"`).join(', ')}.`);
+  if (raw && !found)
+    report(`The attribute "${name}" is "${raw}"; it may be ${choices.map((choice) => `"${choice}"`).join(', ')}.`);
   return found;
 }
 

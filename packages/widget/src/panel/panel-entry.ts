@@ -178,7 +178,8 @@ function watchAnswers(host: PanelHost, chat: Chat, announcer: Announcer, locale:
       host.element.dispatchEvent(new AisleResponseEndEvent(message.id, reason));
     },
     notSent(message) {
-      if (message.fate.name === 'failed') host.element.dispatchEvent(new AisleErrorEvent(message.fate.code, message.id));
+      if (message.fate.name === 'failed')
+        host.element.dispatchEvent(new AisleErrorEvent(message.fate.code, message.id));
     },
   });
   return () => {
@@ -188,6 +189,7 @@ function watchAnswers(host: PanelHost, chat: Chat, announcer: Announcer, locale:
 }
 
 function announceEnd(announcer: Announcer, message: AssistantMessage, locale: Locale): void {
-  if (message.answer.name === 'done' && message.answer.reason === 'stopped') announcer.say(locale.text('announce.stopped'));
+  if (message.answer.name === 'done' && message.answer.reason === 'stopped')
+    announcer.say(locale.text('announce.stopped'));
   else announcer.say(spokenText(message), locale.text('announce.continues'));
 }

@@ -3,53 +3,135 @@ import { css } from 'lit';
 /** The panel, its header and the scroller. */
 export const panelStyles = css`
   .panel {
-    position: relative; inset: auto; margin: 0; padding: 0; border: 0; max-inline-size: none; max-block-size: none; color: inherit;
+    position: relative;
+    inset: auto;
+    margin: 0;
+    padding: 0;
+    border: 0;
+    max-inline-size: none;
+    max-block-size: none;
+    color: inherit;
     transform-origin: 100% 100%;
-    display: flex; flex-direction: column;
-    inline-size: min(var(--_panel-w), 100vw); block-size: var(--_panel-h);
+    display: flex;
+    flex-direction: column;
+    inline-size: min(var(--_panel-w), 100vw);
+    block-size: var(--_panel-h);
     border-radius: var(--_radius-lg);
     background: var(--_surface);
-    box-shadow: 0 0 0 1px var(--_rim), var(--_shadow-panel);
+    box-shadow:
+      0 0 0 1px var(--_rim),
+      var(--_shadow-panel);
     overflow: hidden;
   }
   .header {
-    display: flex; align-items: center; gap: var(--_3);
+    display: flex;
+    align-items: center;
+    gap: var(--_3);
     min-block-size: calc(var(--_u) * 15);
     padding-inline: var(--_edge) var(--_2);
-    background: var(--_header-bg); color: var(--_header-fg);
-    flex: none; z-index: 1;
+    background: var(--_header-bg);
+    color: var(--_header-fg);
+    flex: none;
+    z-index: 1;
   }
-  .header--rule { box-shadow: 0 1px 0 color-mix(in oklab, var(--_header-fg) 11%, transparent); }
-  .header--nested { padding-inline-start: var(--_2); gap: var(--_1); }
+  .header--rule {
+    box-shadow: 0 1px 0 color-mix(in oklab, var(--_header-fg) 11%, transparent);
+  }
+  .header--nested {
+    padding-inline-start: var(--_2);
+    gap: var(--_1);
+  }
   .mark {
-    display: grid; place-items: center; inline-size: 32px; block-size: 32px; flex: none;
-    border-radius: min(50%, var(--_radius) * .833); border-end-start-radius: var(--_corner);
-    background: var(--_launcher-bg); color: var(--_launcher-fg);
-    font-size: var(--_fs-sm); font-weight: 600; line-height: 1;
+    display: grid;
+    place-items: center;
+    inline-size: 32px;
+    block-size: 32px;
+    flex: none;
+    border-radius: min(50%, var(--_radius) * 0.833);
+    border-end-start-radius: var(--_corner);
+    background: var(--_launcher-bg);
+    color: var(--_launcher-fg);
+    font-size: var(--_fs-sm);
+    font-weight: 600;
+    line-height: 1;
   }
-  .header-text { flex: 1; min-inline-size: 0; }
-  .title { font-weight: 600; line-height: var(--_lh-tight); letter-spacing: var(--_track); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
-  .subtitle { font-size: var(--_fs-xs); line-height: var(--_lh-tight); color: color-mix(in oklab, var(--_header-bg), var(--_header-fg) 80%); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
-  .header .icon-btn { color: color-mix(in oklab, var(--_header-bg), var(--_header-fg) 78%); }
-  .header-actions { display: flex; gap: var(--_1); }
+  .header-text {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  .title {
+    font-weight: 600;
+    line-height: var(--_lh-tight);
+    letter-spacing: var(--_track);
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .subtitle {
+    font-size: var(--_fs-xs);
+    line-height: var(--_lh-tight);
+    color: color-mix(in oklab, var(--_header-bg), var(--_header-fg) 80%);
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .header .icon-btn {
+    color: color-mix(in oklab, var(--_header-bg), var(--_header-fg) 78%);
+  }
+  .header-actions {
+    display: flex;
+    gap: var(--_1);
+  }
 
   .transcript {
-    flex: 1; min-block-size: 0; position: relative;
-    display: flex; flex-direction: column; gap: var(--_6);
+    flex: 1;
+    min-block-size: 0;
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    gap: var(--_6);
     padding: var(--_4) var(--_edge) var(--_5);
-    overflow: hidden auto; overflow-anchor: none; scrollbar-width: none;
+    overflow: hidden auto;
+    overflow-anchor: none;
+    scrollbar-width: none;
   }
-  .transcript--end { justify-content: flex-end; overflow: hidden; }
-  .panel:not([open]) { display: none; }
-  .panel::backdrop { background: none; }
-  .panel:dir(rtl) { transform-origin: 0 100%; }
-  aisle-panel, aisle-transcript { display: contents; }
-  .turns { display: flex; flex-direction: column; gap: var(--_6); }
-  .title:focus { outline: none; }
+  .transcript--end {
+    justify-content: flex-end;
+    overflow: hidden;
+  }
+  .panel:not([open]) {
+    display: none;
+  }
+  .panel::backdrop {
+    background: none;
+  }
+  .panel:dir(rtl) {
+    transform-origin: 0 100%;
+  }
+  aisle-panel,
+  aisle-transcript {
+    display: contents;
+  }
+  .turns {
+    display: flex;
+    flex-direction: column;
+    gap: var(--_6);
+  }
+  .title:focus {
+    outline: none;
+  }
 
   /* The screen of a phone, less what its keyboard covers: the visual viewport's height and offset. */
   @media (width <= 640px) {
-    .panel { position: fixed; inset: 0; inline-size: 100%; block-size: var(--_vvh, 100dvh); translate: 0 var(--_vvo, 0px); }
-    .header { padding-block-start: env(safe-area-inset-top); }
+    .panel {
+      position: fixed;
+      inset: 0;
+      inline-size: 100%;
+      block-size: var(--_vvh, 100dvh);
+      translate: 0 var(--_vvo, 0px);
+    }
+    .header {
+      padding-block-start: env(safe-area-inset-top);
+    }
   }
 `;

@@ -1,18 +1,39 @@
+import { scriptedTransport } from '@aisle/client/testing';
 import { ProtocolError } from '@aisle/protocol';
 import { aTimeout, expect, oneEvent, waitUntil } from '@open-wc/testing';
-import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
+import { sendKeys } from '@web/test-runner-commands';
 import { AisleActionEvent } from '../events/aisle-action-event.js';
 import { answer, doneEvent, failingAnswer, halfAnswer, runEvent, textPart } from '../test-support/scripts.js';
-import { consoleErrors, mountWidget, removeWidgets, type TestWidget } from '../test-support/widget.js';
+import { consoleErrors, mountWidget, removeWidgets, widgetOf, type TestWidget } from '../test-support/widget.js';
 import { dispatchAction } from './action-dispatcher.js';
 
-afterEach(async () => {
-  removeWidgets();
-  await setViewport({ width: 1024, height: 800 });
-});
+afterEach(removeWidgets);
 
 function words(widget: TestWidget): string {
   return (widget.find('.turns')?.textContent ?? '').replace(/\s+/g, ' ');
+}
+
+// A frame has a viewport of its own, in every engine.
+async function mountOnPhone(): Promise<{
+  readonly frame: HTMLIFrameElement;
+  readonly widget: TestWidget;
+  readonly page: Document;
+}> {
+  const frame = document.createElement('iframe');
+  frame.width = '390';
+  frame.height = '700';
+  const define = new URL('../define.js', import.meta.url).href.replace(/\.js$/, '.ts');
+  const gateway = new URL('/phone', location.href).href;
+  frame.srcdoc = `<!doctype html><meta name="viewport" content="width=device-width"><script type="module" src="${define}"></script>
+    <aisle-chat gateway="${gateway}" name="Northfold" history="memory" locale="en"></aisle-chat>`;
+  document.body.append(frame);
+  await waitUntil(() => frame.contentDocument?.querySelector('aisle-chat')?.shadowRoot, 'no widget in the frame', {
+    timeout: 10_000,
+  });
+  const page = frame.contentDocument;
+  const element = page?.querySelector('aisle-chat');
+  if (!page || !element) throw new Error('the frame has lost its widget');
+  return { frame, page, widget: widgetOf(element, scriptedTransport([])) };
 }
 
 describe('the panel', () => {
@@ -27,7 +48,13 @@ describe('the panel', () => {
 
   it('tells the story: open, type, Enter, stream, done', async () => {
     const widget = mountWidget([
-      [runEvent(), { type: 'status', code: 'searching', text: 'Searching the catalogue…' }, { delay: 30 }, ...textPart('t', 'Two packs ', 'fit.'), doneEvent],
+      [
+        runEvent(),
+        { type: 'status', code: 'searching', text: 'Searching the catalogue…' },
+        { delay: 400 },
+        ...textPart('t', 'Two packs ', 'fit.'),
+        doneEvent,
+      ],
     ]);
     await widget.open();
     expect(widget.get('.hello').textContent).to.contain('What are you looking for?');
@@ -253,9 +280,9 @@ describe('the panel', () => {
   it('asks a ready question at a press, from property, attribute or language', async () => {
     const widget = mountWidget([answer('Here.')], { starts: '["From the attribute"]' });
     await widget.open();
-    expect(widget.all('.start').map((start) => start.textContent)).to.deep.equal(['From the attribute']);
+    expect(widget.all('.start').map((start) => start.textContent?.trim())).to.deep.equal(['From the attribute']);
     widget.element.starts = [{ label: 'Track it', prompt: 'Where is my order?', icon: 'truck' }];
-    await waitUntil(() => widget.get('.start').textContent === 'Track it');
+    await waitUntil(() => widget.get('.start').textContent?.trim() === 'Track it');
     widget.get<HTMLButtonElement>('.start').click();
     await waitUntil(() => widget.find('.bubble'));
     expect(widget.get('.bubble').textContent).to.equal('Where is my order?');
@@ -265,7 +292,7 @@ describe('the panel', () => {
     const widget = mountWidget();
     await widget.open();
     await widget.type('a'.repeat(8001));
-    expect(widget.get('.composer-note').textContent).to.equal('1 character too many');
+    expect(widget.get('.composer-note').textContent?.trim()).to.equal('1 character too many');
     expect(widget.get<HTMLButtonElement>('.send').disabled).to.equal(true);
   });
 
@@ -281,32 +308,51 @@ describe('the panel', () => {
   });
 
   it('is a modal screen on a phone, and lets go of the page when it closes', async () => {
-    await setViewport({ width: 390, height: 700 });
-    const widget = mountWidget();
-    await widget.open();
+    const { frame, widget, page } = await mountOnPhone();
+    widget.element.open();
+    await waitUntil(() => widget.find('dialog[open] textarea'), 'no panel', { timeout: 10_000 });
     const dialog = widget.get<HTMLDialogElement>('dialog');
     expect(dialog.matches(':modal')).to.equal(true);
-    expect(dialog.offsetWidth).to.equal(document.documentElement.clientWidth);
-    expect(getComputedStyle(document.body).position).to.equal('fixed');
-    expect(getComputedStyle(widget.field()).fontSize).to.equal('16px');
-    await setViewport({ width: 1024, height: 800 });
+    expect(dialog.offsetWidth).to.equal(page.documentElement.clientWidth);
+    expect(dialog.offsetHeight).to.be.within(695, 700);
+    expect(page.body.style.position).to.equal('fixed');
+    expect(page.defaultView?.getComputedStyle(widget.field()).fontSize).to.equal('16px');
+    frame.width = '800';
     await waitUntil(() => !dialog.matches(':modal'));
     expect(dialog.open).to.equal(true);
+    expect(page.body.style.position).to.equal('');
+    frame.width = '390';
+    await waitUntil(() => dialog.matches(':modal'));
     widget.element.close();
     await waitUntil(() => !dialog.open);
-    expect(document.body.style.position).to.equal('');
+    expect(page.body.style.position).to.equal('');
+    frame.remove();
   });
 
-  it('stands still where the visitor asks for it', async () => {
-    await emulateMedia({ reducedMotion: 'reduce' });
-    const widget = mountWidget([[runEvent(), { delay: 60_000 }, doneEvent]]);
+  it('animates nothing in its style sheets where the visitor asks for stillness', async () => {
+    const widget = mountWidget();
     await widget.open();
-    await widget.ask('Hello');
-    await waitUntil(() => widget.find('.shelf--busy'));
-    expect(getComputedStyle(widget.get('.shelf--busy'), '::after').animationName).to.equal('none');
-    widget.element.close();
-    expect(widget.get<HTMLDialogElement>('dialog').open).to.equal(false);
-    await emulateMedia({ reducedMotion: 'no-preference' });
+    const rules = (widget.element.shadowRoot?.adoptedStyleSheets ?? []).flatMap((sheet) => [...sheet.cssRules]);
+    const moving = rules.filter((rule) => rule instanceof CSSStyleRule && rule.style.animationName !== '');
+    expect(moving.map((rule) => rule.cssText)).to.deep.equal([]);
+    const guarded = rules.filter(
+      (rule) => rule instanceof CSSMediaRule && rule.conditionText.includes('no-preference'),
+    );
+    expect(guarded.some((rule) => rule.cssText.includes('aisle-travel'))).to.equal(true);
+  });
+
+  it('closes at once where the visitor asks for stillness', async () => {
+    const { matchMedia } = window;
+    const reduced: typeof matchMedia = (query) => matchMedia(query.includes('reduced-motion') ? 'all' : query);
+    window.matchMedia = reduced;
+    try {
+      const widget = mountWidget();
+      await widget.open();
+      widget.element.close();
+      expect(widget.get<HTMLDialogElement>('dialog').open).to.equal(false);
+    } finally {
+      window.matchMedia = matchMedia;
+    }
   });
 });
 
@@ -350,7 +396,9 @@ describe('an action', () => {
   const product = { id: 'prod_1', title: 'Harbour 24' };
   const request = { action: 'add_to_cart', product, quantity: 1, partId: 'p1' } as const;
 
-  async function act(answerWith: (event: AisleActionEvent) => void): Promise<{ readonly outcome: unknown; readonly noted: unknown }> {
+  async function act(
+    answerWith: (event: AisleActionEvent) => void,
+  ): Promise<{ readonly outcome: unknown; readonly noted: unknown }> {
     const widget = mountWidget([answer('Done.')]);
     await widget.open();
     const { chat } = widget.element;
@@ -370,7 +418,9 @@ describe('an action', () => {
   });
 
   it('fails with the words of the page', async () => {
-    const { outcome, noted } = await act((event) => event.respondWith(Promise.reject(new Error('Only 2 per customer'))));
+    const { outcome, noted } = await act((event) =>
+      event.respondWith(Promise.reject(new Error('Only 2 per customer'))),
+    );
     expect(outcome).to.deep.equal({ state: 'failed', message: 'Only 2 per customer' });
     expect(noted).to.include({ outcome: 'failed' });
   });

@@ -2,23 +2,87 @@ import { css } from 'lit';
 
 /** Reset, icons, ink and the shelf line. */
 export const baseStyles = css`
-  .aisle :where(h2, h3, h4, p, ul, ol, dl, dd, figure, table, fieldset, legend) { margin: 0; padding: 0; border: 0; font: inherit; }
-  .aisle :where(ul, ol) { list-style: none; }
-  .aisle :where(a) { color: inherit; text-decoration: none; }
-  .vh { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  .aisle :where(h2, h3, h4, p, ul, ol, dl, dd, figure, table, fieldset, legend) {
+    margin: 0;
+    padding: 0;
+    border: 0;
+    font: inherit;
+  }
+  .aisle :where(ul, ol) {
+    list-style: none;
+  }
+  .aisle :where(a) {
+    color: inherit;
+    text-decoration: none;
+  }
+  .vh {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
 
-  .icon { inline-size: 20px; block-size: 20px; fill: none; stroke: currentColor; stroke-width: 1.5; stroke-linecap: round; stroke-linejoin: round; }
-  .icon--sm { inline-size: 16px; block-size: 16px; stroke-width: 1.75; }
-  .icon--star { inline-size: 12px; block-size: 12px; fill: currentColor; stroke: none; }
-  .aisle:dir(rtl) .icon--flip { scale: -1 1; }
+  .icon {
+    inline-size: 20px;
+    block-size: 20px;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.5;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .icon--sm {
+    inline-size: 16px;
+    block-size: 16px;
+    stroke-width: 1.75;
+  }
+  .icon--star {
+    inline-size: 12px;
+    block-size: 12px;
+    fill: currentColor;
+    stroke: none;
+  }
+  .aisle:dir(rtl) .icon--flip {
+    scale: -1 1;
+  }
 
-  .ok { color: var(--_success-text); }
-  .low { color: var(--_warning-text); }
-  .bad { color: var(--_danger-text); }
+  .ok {
+    color: var(--_success-text);
+  }
+  .low {
+    color: var(--_warning-text);
+  }
+  .bad {
+    color: var(--_danger-text);
+  }
 
   /* The shelf line: one 2 px line for every kind of progress — waiting, writing, position, delivery. */
-  .shelf { display: block; position: relative; inline-size: 20px; block-size: 2px; border-radius: 1px; background: var(--_border); overflow: hidden; flex: none; }
-  .shelf::after { content: ""; position: absolute; inset-block: 0; inset-inline-start: 0; inline-size: 45%; border-radius: inherit; background: var(--_accent-text); }
-  .shelf--wide { inline-size: 100%; }
-  .shelf--wide::after { inline-size: var(--at, 40%); inset-inline-start: var(--from, 0%); }
+  .shelf {
+    display: block;
+    position: relative;
+    inline-size: 20px;
+    block-size: 2px;
+    border-radius: 1px;
+    background: var(--_border);
+    overflow: hidden;
+    flex: none;
+  }
+  .shelf::after {
+    content: '';
+    position: absolute;
+    inset-block: 0;
+    inset-inline-start: 0;
+    inline-size: 45%;
+    border-radius: inherit;
+    background: var(--_accent-text);
+  }
+  .shelf--wide {
+    inline-size: 100%;
+  }
+  .shelf--wide::after {
+    inline-size: var(--at, 40%);
+    inset-inline-start: var(--from, 0%);
+  }
 `;

@@ -11,31 +11,82 @@ export const tokenStyles = css`
 
     /* Accent. A fill keeps the brand's colour in light and is raised to L .70 in dark (a neutral to .90, or it would look disabled);
        text made of it is clamped for AA. */
-    --_away: oklch(from var(--_on-accent) calc(1 - l) 0 0);   /* hover moves the fill away from its label, so contrast only grows */
-    --_accent-hover: var(--aisle-accent-hover, oklch(from color-mix(in oklab, var(--_accent), var(--_away) 10%) calc(l + .14 * clamp(0, (.28 - l) * 1000, 1)) c h));
-    --_accent-active: var(--aisle-accent-active, oklch(from color-mix(in oklab, var(--_accent), var(--_away) 18%) calc(l + .22 * clamp(0, (.26 - l) * 1000, 1)) c h));
-    --_accent-soft: var(--aisle-accent-soft, light-dark(color-mix(in oklab, var(--_sunken), var(--_brand) 9%), color-mix(in oklab, var(--_surface), var(--_accent) 15%)));
+    --_away: oklch(
+      from var(--_on-accent) calc(1 - l) 0 0
+    ); /* hover moves the fill away from its label, so contrast only grows */
+    --_accent-hover: var(
+      --aisle-accent-hover,
+      oklch(
+        from color-mix(in oklab, var(--_accent), var(--_away) 10%) calc(l + 0.14 * clamp(0, (0.28 - l) * 1000, 1)) c h
+      )
+    );
+    --_accent-active: var(
+      --aisle-accent-active,
+      oklch(
+        from color-mix(in oklab, var(--_accent), var(--_away) 18%) calc(l + 0.22 * clamp(0, (0.26 - l) * 1000, 1)) c h
+      )
+    );
+    --_accent-soft: var(
+      --aisle-accent-soft,
+      light-dark(
+        color-mix(in oklab, var(--_sunken), var(--_brand) 9%),
+        color-mix(in oklab, var(--_surface), var(--_accent) 15%)
+      )
+    );
 
     /* Surfaces: the panel is the middle; things rise towards the light and sink away from it. */
-    --_sunken: var(--aisle-surface-sunken, light-dark(color-mix(in oklab, var(--_surface), var(--_text) 4%), color-mix(in oklab, var(--_surface), black 24%)));
+    --_sunken: var(
+      --aisle-surface-sunken,
+      light-dark(color-mix(in oklab, var(--_surface), var(--_text) 4%), color-mix(in oklab, var(--_surface), black 24%))
+    );
     --_plinth: light-dark(var(--_sunken), color-mix(in oklab, var(--_surface), var(--_text) 15%));
     --_hover: color-mix(in oklab, var(--_text) 6%, transparent);
-    --_overlay: var(--aisle-overlay, rgb(0 0 0 / .48));
+    --_overlay: var(--aisle-overlay, rgb(0 0 0 / 0.48));
 
     /* Ink and lines */
-    --_border: var(--aisle-border, light-dark(color-mix(in oklab, var(--_surface), var(--_text) 11%), color-mix(in oklab, var(--_surface), var(--_text) 15%)));
-    --_control-border: var(--aisle-control-border, light-dark(color-mix(in oklab, var(--_surface), var(--_text) 52%), color-mix(in oklab, var(--_surface), var(--_text) 50%)));
+    --_border: var(
+      --aisle-border,
+      light-dark(
+        color-mix(in oklab, var(--_surface), var(--_text) 11%),
+        color-mix(in oklab, var(--_surface), var(--_text) 15%)
+      )
+    );
+    --_control-border: var(
+      --aisle-control-border,
+      light-dark(
+        color-mix(in oklab, var(--_surface), var(--_text) 52%),
+        color-mix(in oklab, var(--_surface), var(--_text) 50%)
+      )
+    );
 
     /* Meaning */
-    --_danger-text: light-dark(oklch(from var(--_danger) min(l, .5) c h), oklch(from var(--_danger) max(l, .76) calc(c * .78) h));
-    --_success-text: light-dark(oklch(from var(--_success) min(l, .48) c h), oklch(from var(--_success) max(l, .78) c h));
-    --_warning-text: light-dark(oklch(from var(--_warning) min(l, .48) c h), oklch(from var(--_warning) max(l, .78) c h));
-    --_danger-soft: light-dark(color-mix(in oklab, var(--_surface), var(--_danger) 7%), color-mix(in oklab, var(--_surface), var(--_danger) 22%));
-    --_success-soft: light-dark(color-mix(in oklab, var(--_surface), var(--_success) 9%), color-mix(in oklab, var(--_surface), var(--_success-text) 14%));
-    --_warning-soft: light-dark(color-mix(in oklab, var(--_surface), var(--_warning) 11%), color-mix(in oklab, var(--_surface), var(--_warning-text) 14%));
+    --_danger-text: light-dark(
+      oklch(from var(--_danger) min(l, 0.5) c h),
+      oklch(from var(--_danger) max(l, 0.76) calc(c * 0.78) h)
+    );
+    --_success-text: light-dark(
+      oklch(from var(--_success) min(l, 0.48) c h),
+      oklch(from var(--_success) max(l, 0.78) c h)
+    );
+    --_warning-text: light-dark(
+      oklch(from var(--_warning) min(l, 0.48) c h),
+      oklch(from var(--_warning) max(l, 0.78) c h)
+    );
+    --_danger-soft: light-dark(
+      color-mix(in oklab, var(--_surface), var(--_danger) 7%),
+      color-mix(in oklab, var(--_surface), var(--_danger) 22%)
+    );
+    --_success-soft: light-dark(
+      color-mix(in oklab, var(--_surface), var(--_success) 9%),
+      color-mix(in oklab, var(--_surface), var(--_success-text) 14%)
+    );
+    --_warning-soft: light-dark(
+      color-mix(in oklab, var(--_surface), var(--_warning) 11%),
+      color-mix(in oklab, var(--_surface), var(--_warning-text) 14%)
+    );
 
     /* Shape */
-    --_radius-sm: var(--aisle-radius-sm, calc(var(--_radius) * .667));
+    --_radius-sm: var(--aisle-radius-sm, calc(var(--_radius) * 0.667));
     --_radius-full: var(--aisle-radius-full, min(999px, var(--_radius) * 99));
 
     /* Space: 4 px × density */
@@ -45,17 +96,16 @@ export const tokenStyles = css`
     --_8: calc(var(--_u) * 8);
 
     /* Type: 12 · 13 · 15 · 17 · 22 at the default size */
-    --_fs-xs: calc(var(--_fs) * .8);
+    --_fs-xs: calc(var(--_fs) * 0.8);
     --_fs-lg: var(--aisle-font-size-lg, calc(var(--_fs) * 1.1333));
     --_fs-xl: calc(var(--_fs) * 1.4667);
     --_lh-tight: 1.334;
     --_lh-sm: 1.385;
-    --_track: -.011em;
-    --_track-xl: -.021em;
+    --_track: -0.011em;
+    --_track-xl: -0.021em;
 
     /* Elevation */
     --_shadow-panel: 0 1px 2px var(--_shade-soft), 0 12px 28px -8px var(--_shade), 0 32px 64px -16px var(--_shade);
-
 
     /* Components */
     --_header-bg: var(--aisle-header-bg, var(--_surface));
@@ -78,7 +128,7 @@ export const tokenStyles = css`
     --_panel-h: var(--aisle-panel-height, min(640px, 100dvh - 104px));
     --_card-w: var(--aisle-card-width, 162px);
     --_gap: var(--aisle-gap, 8px);
-    --_edge: var(--_5);                              /* panel gutter */
+    --_edge: var(--_5); /* panel gutter */
   }
 
   /* Scripts that fill their line box need more air between lines; none of them is ever letter-spaced. */
@@ -98,11 +148,23 @@ export const tokenStyles = css`
   }
 
   @media (prefers-contrast: more) {
-    :host { --_border: var(--_text); --_control-border: var(--_text); --_card-border: var(--_text); --_muted: var(--_text); }
+    :host {
+      --_border: var(--_text);
+      --_control-border: var(--_text);
+      --_card-border: var(--_text);
+      --_muted: var(--_text);
+    }
   }
 
   /* Phone: the panel is the screen. Text in the field is 16 px, so that iOS does not zoom. */
   @media (width <= 640px) {
-    :host { --_panel-w: 100%; --_panel-h: 100%; --_edge: var(--_4); --_fs: max(16px, var(--aisle-font-size, 16px)); --_fs-sm: 14px; --_fs-xs: 13px; }
+    :host {
+      --_panel-w: 100%;
+      --_panel-h: 100%;
+      --_edge: var(--_4);
+      --_fs: max(16px, var(--aisle-font-size, 16px));
+      --_fs-sm: 14px;
+      --_fs-xs: 13px;
+    }
   }
 `;

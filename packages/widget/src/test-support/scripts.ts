@@ -39,7 +39,11 @@ export function halfAnswer(text: string): readonly ScriptStep[] {
 }
 
 /** An answer that fails after its first words. */
-export function failingAnswer(text: string, code: ProtocolError['code'], extra: { readonly retryAfterMs?: number } = {}): readonly ScriptStep[] {
+export function failingAnswer(
+  text: string,
+  code: ProtocolError['code'],
+  extra: { readonly retryAfterMs?: number } = {},
+): readonly ScriptStep[] {
   return [
     runEvent(),
     ...(text === '' ? [] : textPart('t', text)),

@@ -24,7 +24,10 @@ export interface TestWidget {
 let count = 0;
 
 /** Puts an `<aisle-chat>` into the page. Attributes of the value null are left out. */
-export function mountWidget(scripts: readonly ScriptedRun[] = [], attributes: Readonly<Record<string, string | null>> = {}): TestWidget {
+export function mountWidget(
+  scripts: readonly ScriptedRun[] = [],
+  attributes: Readonly<Record<string, string | null>> = {},
+): TestWidget {
   const transport = scriptedTransport(scripts);
   const element = document.createElement('aisle-chat');
   element.transport = transport;
@@ -55,9 +58,17 @@ export function widgetOf(element: AisleChat, transport: ScriptedTransport): Test
     field,
     async open() {
       element.open();
-      await waitUntil(() => find('dialog[open] textarea') && element.chat?.getSnapshot().status.name !== 'loading', 'the panel did not open', { timeout: 10_000 });
+      await waitUntil(
+        () => find('dialog[open] textarea') && element.chat?.getSnapshot().status.name !== 'loading',
+        'the panel did not open',
+        { timeout: 10_000 },
+      );
       await waitUntil(() => root().activeElement === field(), 'the field did not get the focus');
-      await Promise.all(get('dialog').getAnimations().map(({ finished }) => finished));
+      await Promise.all(
+        get('dialog')
+          .getAnimations()
+          .map(({ finished }) => finished),
+      );
     },
     async type(text) {
       field().value = text;

@@ -1,5 +1,5 @@
 import { Lexer, Marked, type Links, type RendererObject, type Token, type TokenizerObject, type Tokens } from 'marked';
-import { escapeHtml } from './escape-html.js';
+import { escapeHtml, escapeHtmlText } from './escape-html.js';
 
 /** Targets of reference links (`[label]: url`), by normalised label. */
 export type LinkTargets = Links;
@@ -9,14 +9,14 @@ export type LinkTargets = Links;
 const renderer: RendererObject = {
   html: ({ text, ...token }) => (token.block ? `<p>${escapeHtml(text.trim())}</p>\n` : escapeHtml(text)),
   text(token) {
-    return 'tokens' in token && token.tokens ? this.parser.parseInline(token.tokens) : escapeHtml(token.text);
+    return 'tokens' in token && token.tokens ? this.parser.parseInline(token.tokens) : escapeHtmlText(token.text);
   },
-  image: ({ text }) => escapeHtml(text),
+  image: ({ text }) => escapeHtmlText(text),
   link({ href, text, tokens, autolink }) {
     const label = autolink ? escapeHtml(text) : this.parser.parseInline(tokens);
     // GFM reads "www.shop.example" as http; every shop answers https.
     const target = autolink && /^www\./i.test(text) ? `https://${text}` : href;
-    return `<a href="${escapeHtml(target)}">${label}</a>`;
+    return `<a href="${autolink ? escapeHtml(target) : escapeHtmlText(target)}">${label}</a>`;
   },
   // The panel's title is the h2; levels below it would only be unevenly skipped by what models write.
   heading({ tokens }) {

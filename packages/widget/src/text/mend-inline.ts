@@ -101,7 +101,7 @@ function mendCode(source: string, code: Mark, open: readonly Mark[]): string {
 /** The line with its last, unfinished link or picture as text; undefined where there is none. */
 function mendLink(source: string, open: readonly Mark[]): string | undefined {
   const mark = open.findLast(({ text }) => text.endsWith('['));
-  if (!mark) return halfReference(source);
+  if (!mark || source[mark.at - 1] === ']') return halfReference(source);
   const label = source.slice(mark.at + mark.text.length);
   const end = label.search(/\](?=\()/);
   const text = end < 0 ? label : label.slice(0, end);

@@ -19,6 +19,9 @@ export const textStyles = css`
     overflow-wrap: anywhere;
     text-wrap: pretty;
   }
+  :where(.prose) :is(blockquote, hr, pre) {
+    margin: 0;
+  }
   .prose > * + * {
     margin-block-start: var(--_2);
   }
@@ -98,7 +101,6 @@ export const textStyles = css`
     font-size: var(--_fs-sm);
   }
   .prose blockquote {
-    margin: 0;
     padding-inline-start: var(--_3);
     border-inline-start: 2px solid var(--_border);
     color: var(--_muted);
@@ -118,8 +120,6 @@ export const textStyles = css`
       monospace;
   }
   .prose pre {
-    margin-inline: 0;
-    margin-block-end: 0;
     padding: var(--_2) var(--_3);
     border-radius: var(--_radius-sm);
     background: var(--_sunken);
@@ -138,8 +138,6 @@ export const textStyles = css`
   .prose hr {
     border: 0;
     border-block-start: 1px solid var(--_border);
-    margin-inline: 0;
-    margin-block-end: 0;
   }
   .prose > * + hr,
   .prose > hr + * {

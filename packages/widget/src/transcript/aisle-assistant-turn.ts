@@ -35,12 +35,12 @@ export class AisleAssistantTurn extends AisleElement {
     const linesAt = (index: number) =>
       lines.filter((line) => line.beforePart === index).map((line) => renderStatusLine(line, context.locale));
     return html`${repeat(
-        rows,
-        (part) => part.id,
-        (part) => html`${linesAt(message.parts.indexOf(part))}${this.#renderPart(part)}`,
-      )}
-      ${linesAt(message.parts.length)} ${quiet ? renderBusyLine(context.locale.text('activity.default')) : nothing}
-      ${running ? nothing : this.#renderEnd(shown)}`;
+      rows,
+      (part) => part.id,
+      (part) => html`${linesAt(message.parts.indexOf(part))}${this.#renderPart(part)}`,
+    )}
+    ${linesAt(message.parts.length)} ${quiet ? renderBusyLine(context.locale.text('activity.default')) : nothing}
+    ${running ? nothing : this.#renderEnd(shown)}`;
   }
 
   #renderPart(part: ChatPart): unknown {
@@ -63,21 +63,40 @@ export class AisleAssistantTurn extends AisleElement {
     const pause = answer.name === 'failed' ? answer.retryAfterMs : undefined;
     const notBefore = pause === undefined ? undefined : (this.#endedAt ?? message.createdAt) + pause;
     const stopped = answer.name === 'done' && answer.reason === 'stopped';
-    return html`${words
-        ? html`<aisle-notice .locale=${context.locale} .words=${words} .again=${again} .notBefore=${notBefore}></aisle-notice>`
-        : nothing}
-      ${stopped ? html`<p class="fate">${context.locale.text('message.stopped')}</p>` : nothing}
-      ${answer.name === 'done' ? html`<aisle-message-tools .message=${message} .context=${context} .last=${this.lastAnswer}></aisle-message-tools>` : nothing}
-      ${parts.filter((part) => part.kind === 'suggestions').map((part) => renderPart(part, partContext))}`;
+    return html`${
+      words
+        ? html`<aisle-notice
+            .locale=${context.locale}
+            .words=${words}
+            .again=${again}
+            .notBefore=${notBefore}
+          ></aisle-notice>`
+        : nothing
+    }
+    ${stopped ? html`<p class="fate">${context.locale.text('message.stopped')}</p>` : nothing}
+    ${answer.name === 'done' ? html`<aisle-message-tools .message=${message} .context=${context} .last=${this.lastAnswer}></aisle-message-tools>` : nothing}
+    ${parts.filter((part) => part.kind === 'suggestions').map((part) => renderPart(part, partContext))}`;
   }
 
   // Cards compare their context by identity: a new one is made only when something in it has changed.
   #contextForParts(): PartContext {
     const { locale, origins, actions, dispatchAction, ask, resolve } = this.context;
     const before = this.#partContext;
-    const same = before?.dispatchAction === dispatchAction && before.latest === this.latest && before.messageId === this.message.id;
+    const same =
+      before?.dispatchAction === dispatchAction &&
+      before.latest === this.latest &&
+      before.messageId === this.message.id;
     if (before && same) return before;
-    this.#partContext = { messageId: this.message.id, latest: this.latest, locale, origins, actions, dispatchAction, ask, resolve };
+    this.#partContext = {
+      messageId: this.message.id,
+      latest: this.latest,
+      locale,
+      origins,
+      actions,
+      dispatchAction,
+      ask,
+      resolve,
+    };
     return this.#partContext;
   }
 }
@@ -88,6 +107,7 @@ function endWords(message: AssistantMessage): ErrorWords | undefined {
   if (answer.name !== 'done') return undefined;
   if (answer.reason === 'filtered') return { title: 'error.filtered', detail: 'error.filteredDetail', tone: 'quiet' };
   if (answer.reason === 'length') return { title: 'error.length', detail: 'error.lengthDetail', tone: 'quiet' };
-  if (answer.reason === 'abandoned') return { title: 'error.interrupted', detail: 'error.interruptedDetail', tone: 'quiet' };
+  if (answer.reason === 'abandoned')
+    return { title: 'error.interrupted', detail: 'error.interruptedDetail', tone: 'quiet' };
   return undefined;
 }

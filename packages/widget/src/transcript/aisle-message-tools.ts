@@ -40,7 +40,9 @@ export class AisleMessageTools extends AisleElement {
   }
 
   #renderButton(name: IconName, label: string, action: () => void): TemplateResult {
-    return html`<button class="icon-btn icon-btn--sm" type="button" aria-label=${label} @click=${action}>${icon(name)}</button>`;
+    return html`<button class="icon-btn icon-btn--sm" type="button" aria-label=${label} @click=${action}>
+      ${icon(name)}
+    </button>`;
   }
 
   #renderRating(name: 'good' | 'bad', rating: 'up' | 'down'): TemplateResult {
@@ -51,7 +53,9 @@ export class AisleMessageTools extends AisleElement {
       aria-label=${context.locale.text(`message.${name}`)}
       aria-pressed=${message.feedback === rating}
       @click=${() => context.turn.rate(message.id, rating)}
-    >${icon(name)}</button>`;
+    >
+      ${icon(name)}
+    </button>`;
   }
 
   async #copy(): Promise<void> {

@@ -37,18 +37,28 @@ export class AisleNotice extends AisleElement {
   protected override render(): TemplateResult {
     const { locale, words } = this;
     const quiet = words.tone === 'quiet';
-    return html`<div class=${quiet ? 'notice notice--quiet' : 'notice'} part="notice" role=${quiet ? 'status' : 'alert'}>
+    return html`<div
+      class=${quiet ? 'notice notice--quiet' : 'notice'}
+      part="notice"
+      role=${quiet ? 'status' : 'alert'}
+    >
       ${icon(quiet ? 'clock' : 'alert')}
       <div>
         <b>${locale.text(words.title)}</b>
-        ${this.secondsLeft > 0
-          ? html`<span class="muted num" aria-live="off">${locale.text('error.busySeconds', { count: this.secondsLeft })}</span>`
-          : html`<span class="muted">${locale.text(words.detail)}</span>`}
-        ${this.again && this.secondsLeft === 0
-          ? html`<div class="notice-actions">
-              <button class="btn" type="button" @click=${this.again}>${locale.text('error.again')}</button>
-            </div>`
-          : null}
+        ${
+          this.secondsLeft > 0
+            ? html`<span class="muted num" aria-live="off"
+                >${locale.text('error.busySeconds', { count: this.secondsLeft })}</span
+              >`
+            : html`<span class="muted">${locale.text(words.detail)}</span>`
+        }
+        ${
+          this.again && this.secondsLeft === 0
+            ? html`<div class="notice-actions">
+                <button class="btn" type="button" @click=${this.again}>${locale.text('error.again')}</button>
+              </div>`
+            : null
+        }
       </div>
     </div>`;
   }

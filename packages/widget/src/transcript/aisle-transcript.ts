@@ -62,21 +62,29 @@ export class AisleTranscript extends AisleElement {
         tabindex="0"
       >
         <div class="turns">
-          ${repeat(messages, (message) => message.id, (message, index) => this.#renderMessage(message, messages[index - 1]))}
+          ${repeat(
+            messages,
+            (message) => message.id,
+            (message, index) => this.#renderMessage(message, messages[index - 1]),
+          )}
           ${this.#renderPending()}
         </div>
         <div class="reserve" aria-hidden="true"></div>
       </div>
-      ${this.#scroll.moreBelow
-        ? html`<button class="jump" part="jump" type="button" @click=${this.#jump}>
-            ${icon('arrow-down', 'sm')}${locale.text('transcript.latest')}
-          </button>`
-        : nothing}
+      ${
+        this.#scroll.moreBelow
+          ? html`<button class="jump" part="jump" type="button" @click=${this.#jump}>
+              ${icon('arrow-down', 'sm')}${locale.text('transcript.latest')}
+            </button>`
+          : nothing
+      }
     </div>`;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    const [scroller, content, reserve] = ['.transcript', '.turns', '.reserve'].map((name) => this.querySelector<HTMLElement>(name));
+    const [scroller, content, reserve] = ['.transcript', '.turns', '.reserve'].map((name) =>
+      this.querySelector<HTMLElement>(name),
+    );
     if (!scroller || !content || !reserve) {
       this.#seen = this.snapshot;
       return;
@@ -93,29 +101,32 @@ export class AisleTranscript extends AisleElement {
     const who = locale.text(user ? 'message.you' : 'message.assistant');
     const label = locale.text('message.at', { who, time: locale.time(message.createdAt) });
     return html`${this.#renderDay(message, before)}
-    ${user
-      ? html`<aisle-user-turn
-          class="turn turn--user"
-          part="message message-user"
-          role="article"
-          aria-label=${label}
-          .message=${message}
-          .context=${context}
-        ></aisle-user-turn>`
-      : html`<aisle-assistant-turn
-          class="turn"
-          part="message message-bot"
-          role="article"
-          aria-label=${label}
-          .message=${message}
-          .context=${context}
-          .latest=${message === this.snapshot.messages.at(-1)}
-          .lastAnswer=${message === this.#lastAnswer()}
-        ></aisle-assistant-turn>`}`;
+    ${
+      user
+        ? html`<aisle-user-turn
+            class="turn turn--user"
+            part="message message-user"
+            role="article"
+            aria-label=${label}
+            .message=${message}
+            .context=${context}
+          ></aisle-user-turn>`
+        : html`<aisle-assistant-turn
+            class="turn"
+            part="message message-bot"
+            role="article"
+            aria-label=${label}
+            .message=${message}
+            .context=${context}
+            .latest=${message === this.snapshot.messages.at(-1)}
+            .lastAnswer=${message === this.#lastAnswer()}
+          ></aisle-assistant-turn>`
+    }`;
   }
 
   #renderDay(message: ChatMessage, before: ChatMessage | undefined): unknown {
-    if (before && new Date(before.createdAt).toDateString() === new Date(message.createdAt).toDateString()) return nothing;
+    if (before && new Date(before.createdAt).toDateString() === new Date(message.createdAt).toDateString())
+      return nothing;
     const { locale } = this.context;
     const day = locale.day(message.createdAt, Date.now());
     return html`<p class="day num">${locale.text('day.at', { day, time: locale.time(message.createdAt) })}</p>`;
@@ -137,10 +148,13 @@ export class AisleTranscript extends AisleElement {
     const lastUser = messages.findLast((message) => message.role === 'user');
     const turn = [...this.querySelectorAll<HTMLElement>('.turn--user')].at(-1);
     if (!lastUser || !turn) return;
-    const fresh = before !== undefined && before.status.name !== 'loading' && !before.messages.some(({ id }) => id === lastUser.id);
+    const fresh =
+      before !== undefined && before.status.name !== 'loading' && !before.messages.some(({ id }) => id === lastUser.id);
     const same = before !== undefined && before.conversationId === conversationId;
     const waits = lastUser.fate.name === 'queued';
-    const waited = before?.messages.some((message) => message.id === lastUser.id && message.role === 'user' && message.fate.name === 'queued');
+    const waited = before?.messages.some(
+      (message) => message.id === lastUser.id && message.role === 'user' && message.fate.name === 'queued',
+    );
     // A message that waits has no answer to make room for: it glides up when it goes out.
     if (same && fresh && waits) this.#scroll.toEnd();
     else if (same && ((fresh && !waits) || (waited && !waits))) this.#scroll.anchorTo(turn);

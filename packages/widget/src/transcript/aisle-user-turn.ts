@@ -20,7 +20,8 @@ export class AisleUserTurn extends AisleElement {
     const { fate } = this.message;
     const bubble = fate.name === 'queued' ? 'bubble bubble--queued' : 'bubble';
     return html`<p class=${bubble} part="bubble">${messageText(this.message)}</p>
-      ${fate.name === 'queued' ? this.#renderQueued() : nothing} ${fate.name === 'failed' ? this.#renderFailed() : nothing}`;
+      ${fate.name === 'queued' ? this.#renderQueued() : nothing}
+      ${fate.name === 'failed' ? this.#renderFailed() : nothing}`;
   }
 
   #renderQueued(): TemplateResult {
@@ -34,9 +35,13 @@ export class AisleUserTurn extends AisleElement {
     const words = errorWords(fate.code, 'nothing');
     return html`<p class="fate bad" role="alert">
       ${icon('alert')}${locale.text('message.notSent')}
-      ${fate.retryable
-        ? html`<button class="link" type="button" @click=${() => turn.retry(id)}>${locale.text('message.sendAgain')}</button>`
-        : html`<span>${locale.text(words.title)}. ${locale.text(words.detail)}</span>`}
+      ${
+        fate.retryable
+          ? html`<button class="link" type="button" @click=${() => turn.retry(id)}>
+              ${locale.text('message.sendAgain')}
+            </button>`
+          : html`<span>${locale.text(words.title)}. ${locale.text(words.detail)}</span>`
+      }
     </p>`;
   }
 }

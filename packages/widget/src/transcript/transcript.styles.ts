@@ -2,67 +2,223 @@ import { css } from 'lit';
 
 /** Turns, status, message tools, replies, jump button and welcome. */
 export const transcriptStyles = css`
-  .day { align-self: center; font-size: var(--_fs-xs); line-height: var(--_lh-tight); color: var(--_muted); margin-block-end: calc(var(--_2) * -1); }
-  .turn { display: flex; flex-direction: column; gap: var(--_3); min-inline-size: 0; }
-  .turn--user { align-items: flex-end; gap: var(--_1); }
-  .bubble {
-    max-inline-size: 84%; padding: calc(var(--_u) * 2.5) calc(var(--_u) * 3.5);
-    border-radius: var(--_radius-lg); border-end-end-radius: var(--_corner);
-    background: var(--_user-bg); color: var(--_user-fg); overflow-wrap: anywhere; text-wrap: pretty;
+  .day {
+    align-self: center;
+    font-size: var(--_fs-xs);
+    line-height: var(--_lh-tight);
+    color: var(--_muted);
+    margin-block-end: calc(var(--_2) * -1);
   }
-  .bubble--queued { background: transparent; box-shadow: inset 0 0 0 1px var(--_border); color: var(--_muted); }
-  .fate { display: flex; align-items: center; gap: var(--_1); font-size: var(--_fs-xs); line-height: var(--_lh-tight); color: var(--_muted); }
-  .fate.bad { color: var(--_danger-text); }
-  .fate .icon { inline-size: 14px; block-size: 14px; }
+  .turn {
+    display: flex;
+    flex-direction: column;
+    gap: var(--_3);
+    min-inline-size: 0;
+  }
+  .turn--user {
+    align-items: flex-end;
+    gap: var(--_1);
+  }
+  .bubble {
+    max-inline-size: 84%;
+    padding: calc(var(--_u) * 2.5) calc(var(--_u) * 3.5);
+    border-radius: var(--_radius-lg);
+    border-end-end-radius: var(--_corner);
+    background: var(--_user-bg);
+    color: var(--_user-fg);
+    overflow-wrap: anywhere;
+    text-wrap: pretty;
+    white-space: pre-wrap;
+  }
+  .bubble--queued {
+    background: transparent;
+    box-shadow: inset 0 0 0 1px var(--_border);
+    color: var(--_muted);
+  }
+  .fate {
+    display: flex;
+    align-items: center;
+    gap: var(--_1);
+    font-size: var(--_fs-xs);
+    line-height: var(--_lh-tight);
+    color: var(--_muted);
+  }
+  .fate.bad {
+    color: var(--_danger-text);
+  }
+  .fate .icon {
+    inline-size: 14px;
+    block-size: 14px;
+  }
 
-  .status { display: flex; align-items: center; gap: calc(var(--_u) * 2.5); font-size: var(--_fs-sm); line-height: var(--_lh-sm); color: var(--_muted); }
-  .status { min-block-size: 20px; }
-  .status .icon { color: var(--_success-text); margin-inline: -3px -2px; }
+  .status {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_u) * 2.5);
+    font-size: var(--_fs-sm);
+    line-height: var(--_lh-sm);
+    color: var(--_muted);
+  }
+  .status {
+    min-block-size: 20px;
+  }
+  .status .icon {
+    color: var(--_success-text);
+    margin-inline: -3px -2px;
+  }
 
-  .tools { display: flex; align-items: center; margin-inline-start: calc(var(--_2) * -1 + 1px); margin-block: calc(var(--_1) * -1); color: var(--_muted); }
-  .tools time { margin-inline-start: auto; font-size: var(--_fs-xs); line-height: var(--_lh-tight); }
-  .tools .icon-btn[aria-pressed="true"] { color: var(--_accent-text); }
-  .tools .icon-btn[aria-pressed="true"] .icon { fill: color-mix(in oklab, currentColor 22%, transparent); }
+  .tools {
+    display: flex;
+    align-items: center;
+    margin-inline-start: calc(var(--_2) * -1 + 1px);
+    margin-block: calc(var(--_1) * -1);
+    color: var(--_muted);
+  }
+  .tools time {
+    margin-inline-start: auto;
+    font-size: var(--_fs-xs);
+    line-height: var(--_lh-tight);
+  }
+  .tools .icon-btn[aria-pressed='true'] {
+    color: var(--_accent-text);
+  }
+  .tools .icon-btn[aria-pressed='true'] .icon {
+    fill: color-mix(in oklab, currentColor 22%, transparent);
+  }
 
   /* A suggestion is a message that has not been sent: the visitor's bubble in outline, on the visitor's side. */
-  .replies { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: var(--_gap); }
-  .reply {
-    min-block-size: calc(var(--_u) * 9); padding: calc(var(--_u) * 1.75) calc(var(--_u) * 3.5);
-    border-radius: var(--_radius-lg); border-end-end-radius: var(--_corner);
-    box-shadow: inset 0 0 0 1px color-mix(in oklab, var(--_accent-text) 34%, var(--_surface));
-    color: var(--_accent-text); font-size: var(--_fs-sm); line-height: var(--_lh-sm); font-weight: 500;
+  .replies {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    gap: var(--_gap);
   }
-  .reply:hover, .reply.is-hover { background: var(--_accent-soft); }
+  .reply {
+    min-block-size: calc(var(--_u) * 9);
+    padding: calc(var(--_u) * 1.75) calc(var(--_u) * 3.5);
+    border-radius: var(--_radius-lg);
+    border-end-end-radius: var(--_corner);
+    box-shadow: inset 0 0 0 1px color-mix(in oklab, var(--_accent-text) 34%, var(--_surface));
+    color: var(--_accent-text);
+    font-size: var(--_fs-sm);
+    line-height: var(--_lh-sm);
+    font-weight: 500;
+  }
+  .reply:hover,
+  .reply.is-hover {
+    background: var(--_accent-soft);
+  }
 
   .jump {
-    position: absolute; inset-block-end: var(--_3); inset-inline: 0; margin-inline: auto; inline-size: max-content;
-    display: flex; align-items: center; gap: var(--_1); min-block-size: 36px; padding-inline: var(--_3) var(--_4);
-    border-radius: var(--_radius-full); background: var(--_raised); color: var(--_text);
-    box-shadow: 0 0 0 1px var(--_rim), var(--_shadow-float); font-size: var(--_fs-sm); font-weight: 500; z-index: 1;
+    position: absolute;
+    inset-block-end: var(--_3);
+    inset-inline: 0;
+    margin-inline: auto;
+    inline-size: max-content;
+    display: flex;
+    align-items: center;
+    gap: var(--_1);
+    min-block-size: 36px;
+    padding-inline: var(--_3) var(--_4);
+    border-radius: var(--_radius-full);
+    background: var(--_raised);
+    color: var(--_text);
+    box-shadow:
+      0 0 0 1px var(--_rim),
+      var(--_shadow-float);
+    font-size: var(--_fs-sm);
+    font-weight: 500;
+    z-index: 1;
   }
-  .stage { position: relative; flex: 1; min-block-size: 0; display: flex; flex-direction: column; }
+  .stage {
+    position: relative;
+    flex: 1;
+    min-block-size: 0;
+    display: flex;
+    flex-direction: column;
+  }
 
   /* Welcome */
-  .welcome { flex: 1; display: flex; flex-direction: column; justify-content: space-between; gap: var(--_6); padding-block: var(--_5) var(--_1); }
-  .hello { font-size: var(--_fs-xl); line-height: 1.273; font-weight: 600; letter-spacing: var(--_track-xl); text-wrap: balance; }
-  .hello span { display: block; color: var(--_muted); }
-  .hello + p { margin-block-start: var(--_2); color: var(--_muted); max-inline-size: 30em; text-wrap: pretty; }
-  .starts li + li .start { box-shadow: 0 -1px 0 var(--_border); }
-  .start { display: flex; align-items: center; gap: var(--_3); inline-size: 100%; min-block-size: calc(var(--_u) * 13); padding-block: var(--_2); line-height: var(--_lh-tight); }
-  .start .icon:first-child { color: var(--_accent-text); }
-  .start .icon:last-child { margin-inline-start: auto; color: var(--_muted); }
-  .label { font-size: var(--_fs-xs); line-height: var(--_lh-tight); font-weight: 500; color: var(--_muted); }
-  .starts-label { margin-block-end: var(--_1); }
+  .welcome {
+    flex: 1;
+    display: flex;
+    flex-direction: column;
+    justify-content: space-between;
+    gap: var(--_6);
+    padding-block: var(--_5) var(--_1);
+  }
+  .hello {
+    font-size: var(--_fs-xl);
+    line-height: 1.273;
+    font-weight: 600;
+    letter-spacing: var(--_track-xl);
+    text-wrap: balance;
+  }
+  .hello span {
+    display: block;
+    color: var(--_muted);
+  }
+  .hello + p {
+    margin-block-start: var(--_2);
+    color: var(--_muted);
+    max-inline-size: 30em;
+    text-wrap: pretty;
+  }
+  .starts li + li .start {
+    box-shadow: 0 -1px 0 var(--_border);
+  }
+  .start {
+    display: flex;
+    align-items: center;
+    gap: var(--_3);
+    inline-size: 100%;
+    min-block-size: calc(var(--_u) * 13);
+    padding-block: var(--_2);
+    line-height: var(--_lh-tight);
+  }
+  .start .icon:first-child {
+    color: var(--_accent-text);
+  }
+  .start .icon:last-child {
+    margin-inline-start: auto;
+    color: var(--_muted);
+  }
+  .label {
+    font-size: var(--_fs-xs);
+    line-height: var(--_lh-tight);
+    font-weight: 500;
+    color: var(--_muted);
+  }
+  .starts-label {
+    margin-block-end: var(--_1);
+  }
 
-  .reserve { flex: none; margin-block-start: calc(var(--_6) * -1); }
-  .fate .link { color: inherit; min-block-size: 24px; }
-  .status[hidden] { display: none; }
-  .transcript:focus-visible { outline-offset: -2px; }
+  .reserve {
+    flex: none;
+    margin-block-start: calc(var(--_6) * -1);
+  }
+  .fate .link {
+    color: inherit;
+    min-block-size: 24px;
+  }
+  .status[hidden] {
+    display: none;
+  }
+  .transcript:focus-visible {
+    outline-offset: -2px;
+  }
   @media (hover: hover) {
-    .tools--older { opacity: 0; transition: opacity var(--_time) var(--_ease); }
-    .turn:is(:hover, :focus-within) .tools--older { opacity: 1; }
+    .tools--older {
+      opacity: 0;
+      transition: opacity var(--_time) var(--_ease);
+    }
+    .turn:is(:hover, :focus-within) .tools--older {
+      opacity: 1;
+    }
   }
   @media (width <= 640px) {
-    .panel--keyboard .disclaimer { display: none; }
+    .panel--keyboard .disclaimer {
+      display: none;
+    }
   }
 `;

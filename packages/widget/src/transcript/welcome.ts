@@ -22,7 +22,9 @@ export function renderWelcome(context: TurnContext, starts: readonly Start[] | u
         ${(starts ?? defaultStarts(locale)).map(
           (start) =>
             html`<li>
-              <button class="start" type="button" @click=${() => context.ask(start.prompt ?? start.label)}>${renderIcon(start)}${start.label}${icon('forward', 'sm', 'flip')}</button>
+              <button class="start" type="button" @click=${() => context.ask(start.prompt ?? start.label)}>
+                ${renderIcon(start)}${start.label}${icon('forward', 'sm', 'flip')}
+              </button>
             </li>`,
         )}
       </ul>

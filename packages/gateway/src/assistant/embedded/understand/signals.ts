@@ -9,6 +9,7 @@ export type Signal =
   | 'help'
   | 'browse'
   | 'cart'
+  | 'off_topic'
   | 'thanks'
   | 'greeting'
   | 'bye';
@@ -36,6 +37,10 @@ const SIGNALS: readonly (readonly [Signal, RegExp])[] = [
   ],
   ['help', /what (?:can|do) you (?:do|help)|how (?:can|could) you help|^(?:help|help me|\?)[.!?]?$|how does this work|what can i ask|你(?:能|可以|会)(?:做|干|帮我做)(?:些)?什么|你有什么(?:功能|用)|^帮助$|怎么用你|能帮我什么/],
   ['browse', /what (?:else )?(?:do|does) (?:you|this shop|the shop|they) (?:sell|have|carry|stock|offer)\??$|what (?:kinds?|types?|sorts?) of (?:products?|things|stuff|items)|(?:what|which|list|show)(?: me)?(?: the| all| your)* categor\w+|你们?(?:这里|店里)?(?:都)?(?:卖|有)(?:些|哪些)?(?:什么)?(?:东西|商品|产品|类目|种类)|卖什么|有什么(?:商品|产品|类目|分类)/],
+  [
+    'off_topic',
+    /\bweather\b(?! ?(?:proof|resist))(?=.*\b(?:today|tomorrow|in|forecast|like)\b)|\bjokes?\b|\bpoems?\b|\b(?:president|election|football|lottery|recipe|horoscope|bitcoin|stock market|capital of|meaning of life|homework)\b|write (?:me )?(?:a|an|some) |\btranslate\b|(?:solve|calculate) |\b(?:python|javascript|sql|source code)\b|how old are you|do you (?:love|like|feel|sleep|dream)|天气(?:怎么样|如何|预报)|(?:今天|明天).{0,4}天气|笑话|新闻|总统|股票|足球|彩票|菜谱|写(?:一?[首篇个段]|代码)|翻译|作业|星座|你几岁|你喜欢我|讲(?:个|一个)故事/,
+  ],
   ['cart', /(?:add|put) (?:\w+ ){0,4}(?:to|in|into) (?:my |the )?(?:cart|basket|bag\b)|(?:check ?out|place (?:an|the|my) order|buy (?:it|this|that|them)(?: now)?)\b|(?:can|how do) i (?:order|buy) (?:it|this|that|one)|(?:加入?|放进?)(?:到)?(?:我的)?购物车|下单|结账|结算|(?:我)?(?:就)?(?:买|要)(?:这个|它|这款|了)$|怎么买/],
 ];
 

@@ -1,0 +1,36 @@
+import type { Topic } from './facts/topics.js';
+import type { Contest, FollowUp } from './understand/follow-up.js';
+import type { Constraints } from './understand/constraints.js';
+import type { PriceBound } from './understand/price.js';
+import type { Signal } from './understand/signals.js';
+
+export interface SearchIntent {
+  readonly name: 'search';
+  readonly constraints: Constraints;
+  /** Shown already: "show me more" wants others. */
+  readonly skip: readonly string[];
+  /** What the shopper missed in what was shown. */
+  readonly follow?: FollowUp;
+  /** Products that the follow-up compares with. */
+  readonly than: readonly string[];
+  /** A price in a currency that the catalogue does not have: left out, and said so. */
+  readonly foreign?: PriceBound;
+  /** Words that the catalogue does not know. */
+  readonly unknown: readonly string[];
+}
+
+/** What a message wants, once the thread is taken into account. Ids are the catalogue's. */
+export type Intent =
+  | SearchIntent
+  | { readonly name: 'question'; readonly ids: readonly string[]; readonly topics: readonly Topic[]; readonly constraints: Constraints }
+  | { readonly name: 'options'; readonly id: string; readonly of: 'colours' | 'sizes' }
+  | { readonly name: 'stock'; readonly id: string; readonly colour?: string; readonly size?: string }
+  | { readonly name: 'show'; readonly id: string; readonly about: 'details' | 'price' | 'cart' }
+  | { readonly name: 'compare'; readonly ids: readonly string[] }
+  | { readonly name: 'contest'; readonly ids: readonly string[]; readonly contest: Contest }
+  | { readonly name: 'pairing'; readonly id: string }
+  | { readonly name: 'alternatives'; readonly id: string }
+  | { readonly name: 'orders'; readonly number?: string }
+  | { readonly name: 'talk'; readonly signal: Exclude<Signal, 'orders'> }
+  /** `which`: a follow-up with nothing to follow. `unknown`: a product the catalogue does not have. */
+  | { readonly name: 'lost'; readonly why: 'which' | 'unknown' | 'unclear'; readonly unknown: readonly string[] };

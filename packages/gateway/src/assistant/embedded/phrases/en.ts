@@ -1,0 +1,244 @@
+import type { Described, Phrases, Range } from './phrases.js';
+
+const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
+
+/** Before the noun or after it. */
+const FEATURES: Readonly<Record<string, { readonly before?: string; readonly after?: string }>> = {
+  waterproof: { before: 'waterproof' },
+  waterResistant: { before: 'water-resistant' },
+  leakproof: { before: 'leakproof' },
+  insulated: { before: 'insulated' },
+  windproof: { before: 'windproof' },
+  breathable: { before: 'breathable' },
+  warm: { before: 'warm' },
+  vegan: { before: 'vegan' },
+  packable: { before: 'packable' },
+  rechargeable: { before: 'rechargeable' },
+  lockable: { before: 'lockable' },
+  new: { before: 'new' },
+  washable: { before: 'machine-washable' },
+  recycled: { after: 'made with recycled material' },
+  underSeat: { after: 'that fit under a plane seat' },
+  cabin: { after: 'in cabin size' },
+  dishwasher: { after: 'that may go in the dishwasher' },
+  rainCover: { after: 'with a rain cover' },
+  bottlePocket: { after: 'with a bottle pocket' },
+  wheels: { after: 'with wheels' },
+  hipBelt: { after: 'with a hip belt' },
+  vibram: { after: 'with a grippy sole' },
+  laptop: { after: 'that take a laptop' },
+};
+
+function describe(search: Described): string {
+  const before = search.features.flatMap((name) => FEATURES[name]?.before ?? []);
+  const after = search.features.flatMap((name) => FEATURES[name]?.after ?? []);
+  return [
+    ...before,
+    search.noun ?? 'products',
+    ...after,
+    ...(search.laptop === undefined ? [] : [`that take a ${search.laptop}″ laptop`]),
+    ...measured(search.persons, (value) => `${value} ${value === 1 ? 'person' : 'people'}`, 'for'),
+    ...measured(search.capacity, litres, 'holding'),
+    ...measured(search.weight, grams, 'weighing'),
+    ...(search.colour === undefined ? [] : [`in ${search.colour}`]),
+    ...(search.size === undefined ? [] : [`in size ${search.size.toUpperCase()}`]),
+    ...priced(search.price),
+    ...(search.onSale ? ['on sale'] : []),
+    ...(search.inStock ? ['in stock'] : []),
+    ...(search.words.length === 0 ? [] : [`for “${search.words.join(' ')}”`]),
+  ].join(' ');
+}
+
+function measured(range: Range | undefined, show: (value: number) => string, verb: string): string[] {
+  if (!range) return [];
+  const { min, max } = range;
+  if (min !== undefined && max !== undefined) return [min === max ? `${verb} ${show(min)}` : `${verb} ${show(min)} to ${show(max)}`];
+  return min !== undefined ? [`${verb} at least ${show(min)}`] : max !== undefined ? [`${verb} up to ${show(max)}`] : [];
+}
+
+function grams(value: number): string {
+  return value >= 1_000 ? `${round(value / 1_000)} kg` : `${round(value)} g`;
+}
+
+function litres(value: number): string {
+  return value < 1 ? `${round(value * 1_000)} ml` : `${round(value)} L`;
+}
+
+function round(value: number): number {
+  return Number(value.toFixed(1));
+}
+
+function priced(price: Described['price']): string[] {
+  if (!price) return [];
+  if (price.min !== undefined && price.max !== undefined) return [`from ${price.min} to ${price.max}`];
+  return price.max !== undefined ? [`up to ${price.max}`] : price.min !== undefined ? [`from ${price.min}`] : [];
+}
+
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+export const en: Phrases = {
+  locale: 'en',
+  searching: 'Searching the catalogue…',
+  list: (items) => conjunction.format(items),
+  quote: (text) => `“${text}”`,
+  fact: (name, value) => (/^(?:yes)$/i.test(value) ? name : `${name}: ${value}`),
+  factSeparator: ' · ',
+  products: 'products',
+  describe,
+  title: (search) => capital(describe(search)),
+  found(what, total, shown) {
+    if (total === 1) return `I found one match for **${what}**:`;
+    return shown < total ? `I found **${total}** matches for **${what}**. Here are the first ${shown}:` : `I found **${total}** matches for **${what}**:`;
+  },
+  sorted: {
+    price_asc: 'Lowest price first.',
+    price_desc: 'Highest price first.',
+    rating: 'Best rated first.',
+    weight: 'Lightest first.',
+    capacity: 'Roomiest first.',
+  },
+  foundRelative(follow, count) {
+    const how = { cheaper: 'cheaper', dearer: 'more expensive', bigger: 'bigger', smaller: 'smaller', lighter: 'lighter' }[String(follow)] ?? 'other';
+    return count === 1 ? `Here is one that is ${how}:` : `Here are ${count} that are ${how}:`;
+  },
+  noneRelative(follow) {
+    const most = { cheaper: 'the lowest price', dearer: 'the highest price', bigger: 'the biggest', smaller: 'the smallest', lighter: 'the lightest' }[String(follow)] ?? 'the nearest';
+    return `I found nothing beyond those with everything else you asked for. What you have seen already includes ${most}.`;
+  },
+  noMore: 'That is all of them: you have seen every match.',
+  nothing(what, relaxed, without) {
+    const why = {
+      price: 'The price is what rules them out.',
+      colour: 'The colour is what rules them out.',
+      size: 'The size is what rules them out.',
+      features: 'No product is said to have all of that.',
+      words: 'No product mentions all of those words.',
+      inStock: 'None of them is in stock now.',
+      onSale: 'None of them is on sale now.',
+      kind: 'That kind is what rules them out.',
+      all: 'No single change is enough.',
+    }[relaxed];
+    return `I found no **${what}**. ${why} The nearest I have are **${without}**:`;
+  },
+  nothingAtAll: (what) => `I found no **${what}** in this catalogue.`,
+  cheapestInstead: 'The first one has the lowest price.',
+  foreign: (currency, known) => `I can't compare with ${currency}: this shop has prices in ${conjunction.format(known)}. So I left the price out.`,
+  otherCurrency: (asked, shown) => `I compared with the catalogue's own ${asked} prices; the cards show ${shown}.`,
+  unknownWords: (words) => `The catalogue says nothing about ${conjunction.format(words.map((word) => `“${word}”`))}, so I left that out.`,
+  topics: {
+    waterproof: 'being waterproof',
+    waterResistant: 'being water-resistant',
+    leakproof: 'leaks',
+    laptop: 'laptops',
+    underSeat: 'fitting under a seat',
+    cabin: 'cabin size',
+    washable: 'machine washing',
+    weight: 'its weight',
+    dimensions: 'its dimensions',
+    capacity: 'its capacity',
+    material: 'the material',
+    warranty: 'a warranty or repairs',
+    warm: 'warmth',
+  },
+  says(verdict, product, says) {
+    const start = { yes: 'Yes.', no: 'No.', fact: '' }[verdict];
+    return `${start === '' ? '' : `${start} `}**${product}**: ${says}`;
+  },
+  silent: (product, topic) => `The catalogue does not say anything about ${topic ?? 'that'} for **${product}**, so I would rather not guess.`,
+  that: 'that',
+  details: (product, sentence) => `**${product}**. ${sentence}`.trim(),
+  pricedOnCard: (product) => `Here is **${product}** with its present price:`,
+  cart: (product) => `I can't put things in your cart myself. The button on the card for **${product}** does:`,
+  cartUnknown: "I can't put things in your cart or check out for you. Tell me what you are after, and I will show its card: the button on it does that.",
+  options(product, of, available, gone) {
+    const rest = gone.length === 0 ? '' : ` Out of stock now: ${conjunction.format(gone)}.`;
+    return available.length === 0 ? `All ${of} of **${product}** are out of stock now: ${conjunction.format(gone)}.` : `**${product}** comes in ${conjunction.format(available)}.${rest}`;
+  },
+  noOptions: (product, of) => `The catalogue lists no choice of ${of} for **${product}**.`,
+  stock(product, option, state, others) {
+    const name = option === undefined ? `**${product}**` : `**${product}** in ${option}`;
+    const rest = others.length === 0 ? '' : ` In stock: ${conjunction.format(others)}.`;
+    if (state === 'in_stock') return `Yes, ${name} is in stock.`;
+    return state === 'out_of_stock' ? `${name} is out of stock now.${rest}` : `The catalogue has no ${name}.${rest}`;
+  },
+  compare: (products) => `Here are ${conjunction.format(products)} side by side:`,
+  contest(contest, product, says) {
+    const how = { lightest: 'the lightest', heaviest: 'the heaviest', biggest: 'the biggest', smallest: 'the smallest', cheapest: 'the one with the lowest price', dearest: 'the one with the highest price', best_rated: 'the best rated', best: 'the best rated' }[contest];
+    return `**${product}** is ${how} of them${says === undefined ? '' : ` (${says})`}.`;
+  },
+  contestSilent: () => 'The catalogue does not state that for them, so I can’t say which one.',
+  pairing: (product) => `These go with **${product}**:`,
+  noPairing: (product) => `The catalogue names nothing that goes with **${product}**.`,
+  alternatives: (product) => `These are similar to **${product}**:`,
+  orderSignIn: 'I can look up orders for signed-in customers only. Please sign in to your account, then ask again.',
+  orderUnknown: (number) => `I can't find an order **${number}** in your account. Please check the number in your confirmation.`,
+  orderNone: 'There are no orders in your account yet.',
+  orderFound: (label, state, detail) => `Your order **${label}** ${state}.${detail === '' ? '' : ` ${detail}`}`,
+  orderStates: {
+    confirmed: 'is confirmed and waiting to be packed',
+    packed: 'is packed and waiting for the carrier',
+    shipped: 'is on its way',
+    out_for_delivery: 'is out for delivery',
+    delivered: 'has been delivered',
+    cancelled: 'was cancelled',
+  },
+  orderExpected: (earliest, latest) => `Expected ${latest === undefined ? `on ${earliest}` : `between ${earliest} and ${latest}`}.`,
+  orderLast: (event, on) => `Last news, ${on}: ${event}.`,
+  orderOthers: (labels) => `Your other orders: ${labels.join(', ')}.`,
+  talk(signal) {
+    switch (signal) {
+      case 'injection':
+        return 'I keep to what I am here for: helping you find products in this shop. What are you looking for?';
+      case 'abuse':
+        return "I'm sorry this isn't going well. Tell me what you are looking for, and I'll do my best to find it.";
+      case 'discount':
+        return "I have no coupons or codes and can't change prices. What I can do is show what is reduced right now:";
+      case 'policy':
+        return "I don't know this shop's policies on delivery, returns or payment. Please look at the shop's help pages or contact its team; I can help with the products themselves.";
+      case 'identity':
+        return "I'm the shop's built-in assistant: a program that searches this catalogue, not a person and not a language model.";
+      case 'help':
+        return 'I can:\n\n- **find products** by kind, colour, size, price or feature\n- **answer questions** about a product from the catalogue\n- **compare** products and suggest what goes with them\n- **look up your orders** when you are signed in\n\nI am the built-in assistant, not a language model.';
+      case 'browse':
+        return '';
+      case 'cart':
+        return "I can't put things in your cart or check out for you. Tell me what you are after, and I will show its card: the button on it does that.";
+      case 'off_topic':
+        return 'I can only help with the products of this shop. What are you looking for?';
+      case 'thanks':
+        return "You're welcome! Tell me if you need anything else.";
+      case 'greeting':
+        return 'Hello! What are you looking for today?';
+      case 'bye':
+        return 'Goodbye, and thanks for stopping by!';
+    }
+  },
+  browse: (categories) => `Here is what this shop has:\n\n${categories.map((title) => `- ${title}`).join('\n')}`,
+  lostWhich: 'Which product do you mean? Tell me its name, or what you are looking for.',
+  lostUnknown: (words) => `I found nothing for **${words}** in this catalogue.`,
+  lostUnclear: "I'm not sure what you are after. I know this shop's products: tell me a kind, a colour, a size or a price.",
+  tableHead: 'Product',
+  suggest: {
+    more: 'Show me more',
+    cheaper: 'Anything cheaper?',
+    compareTwo: 'Compare the first two',
+    compareAll: 'Compare them',
+    inStock: 'Only what is in stock',
+    onSale: 'What is on sale?',
+    bestRated: 'Which one is best rated?',
+    waterproof: 'Is it waterproof?',
+    lightest: 'Which one is the lightest?',
+    pairing: 'What goes with it?',
+    colours: 'What colours does it come in?',
+    sizes: 'What sizes does it come in?',
+    weight: 'How much does it weigh?',
+    material: 'What is it made of?',
+    details: 'Tell me more about it',
+    first: 'Tell me about the first one',
+    similar: 'Show me something similar',
+    sell: 'What do you sell?',
+    help: 'What can you do?',
+    orders: 'Where is my order?',
+    category: (title) => `Show me ${title.toLowerCase()}`,
+  },
+};

@@ -1,0 +1,225 @@
+import type { Described, Phrases, Range } from './phrases.js';
+
+const FEATURES: Readonly<Record<string, string>> = {
+  waterproof: '防水',
+  waterResistant: '防泼水',
+  leakproof: '防漏',
+  insulated: '保温',
+  windproof: '防风',
+  breathable: '透气',
+  warm: '保暖',
+  vegan: '纯素',
+  packable: '可折叠',
+  rechargeable: '可充电',
+  lockable: '可上锁',
+  new: '新上架',
+  washable: '可机洗',
+  recycled: '再生材料',
+  underSeat: '能放座位下',
+  cabin: '可登机',
+  dishwasher: '可进洗碗机',
+  rainCover: '带防雨罩',
+  bottlePocket: '带水瓶袋',
+  wheels: '带轮',
+  hipBelt: '带腰带',
+  vibram: '防滑',
+  laptop: '能装电脑',
+};
+
+function describe(search: Described): string {
+  const parts = [
+    ...priced(search.price),
+    ...search.features.map((name) => FEATURES[name] ?? name),
+    ...(search.laptop === undefined ? [] : [`能装 ${search.laptop} 寸电脑`]),
+    ...measured(search.persons, (value) => `${value} 人`),
+    ...measured(search.capacity, (value) => (value < 1 ? `${round(value * 1_000)} 毫升` : `${round(value)} 升`)),
+    ...measured(search.weight, (value) => (value >= 1_000 ? `${round(value / 1_000)} 公斤` : `${round(value)} 克`)),
+    ...(search.colour === undefined ? [] : [search.colour]),
+    ...(search.size === undefined ? [] : [`${search.size.toUpperCase()} 码`]),
+    ...(search.onSale ? ['特价'] : []),
+    ...(search.inStock ? ['有现货'] : []),
+    ...(search.words.length === 0 ? [] : [`与“${search.words.join('')}”有关`]),
+  ];
+  const noun = search.noun ?? '商品';
+  return parts.length === 0 ? noun : `${parts.join('、')}的${noun}`;
+}
+
+function measured(range: Range | undefined, show: (value: number) => string): string[] {
+  if (!range) return [];
+  const { min, max } = range;
+  if (min !== undefined && max !== undefined) return [min === max ? show(min) : `${show(min)}到${show(max)}`];
+  return min !== undefined ? [`${show(min)}以上`] : max !== undefined ? [`${show(max)}以内`] : [];
+}
+
+function round(value: number): number {
+  return Number(value.toFixed(1));
+}
+
+function priced(price: Described['price']): string[] {
+  if (!price) return [];
+  if (price.min !== undefined && price.max !== undefined) return [`${price.min} 到 ${price.max}`];
+  return price.max !== undefined ? [`${price.max} 以内`] : price.min !== undefined ? [`${price.min} 以上`] : [];
+}
+
+const join = (items: readonly string[]): string => items.join('、');
+
+export const zhCn: Phrases = {
+  locale: 'zh-CN',
+  searching: '正在查找商品…',
+  list: join,
+  quote: (text) => `“${text}”`,
+  fact: (name, value) => (/^(?:是|可以|能|有)$/.test(value) ? name : `${name}：${value}`),
+  factSeparator: ' · ',
+  products: '商品',
+  describe,
+  title: describe,
+  found(what, total, shown) {
+    return shown < total ? `找到 **${total}** 款**${what}**，先看前 ${shown} 款：` : `找到 **${total}** 款**${what}**：`;
+  },
+  sorted: { price_asc: '按价格从低到高。', price_desc: '按价格从高到低。', rating: '按评分从高到低。', weight: '从轻到重。', capacity: '按容量从大到小。' },
+  foundRelative(follow, count) {
+    const how = { cheaper: '更便宜', dearer: '更贵', bigger: '更大', smaller: '更小', lighter: '更轻' }[String(follow)] ?? '其他';
+    return `这 ${count} 款${how}：`;
+  },
+  noneRelative(follow) {
+    const most = { cheaper: '最便宜', dearer: '最贵', bigger: '最大', smaller: '最小', lighter: '最轻' }[String(follow)] ?? '最接近';
+    return `其他条件不变，没有超出这些的了。刚才看过的里面已经有${most}的一款。`;
+  },
+  noMore: '符合条件的都已经看过了，没有更多了。',
+  nothing(what, relaxed, without) {
+    const why = {
+      price: '不符合的是价格。',
+      colour: '不符合的是颜色。',
+      size: '不符合的是尺码。',
+      features: '没有一款写明满足这些要求。',
+      words: '没有一款同时提到这些词。',
+      inStock: '目前都没有现货。',
+      onSale: '目前都没有特价。',
+      kind: '没有这一类。',
+      all: '只放宽一个条件还不够。',
+    }[relaxed];
+    return `没有找到**${what}**。${why}最接近的是**${without}**：`;
+  },
+  nothingAtAll: (what) => `商品目录里没有找到**${what}**。`,
+  cheapestInstead: '第一款价格最低。',
+  foreign: (currency, known) => `我没法按 ${currency} 比较：本店的价格有 ${join(known)}。所以这次没有限制价格。`,
+  otherCurrency: (asked, shown) => `我按目录里的 ${asked} 价格筛选，卡片上显示的是 ${shown}。`,
+  unknownWords: (words) => `目录里没有提到${join(words.map((word) => `“${word}”`))}，这一点没有计入。`,
+  topics: {
+    waterproof: '防水',
+    waterResistant: '防泼水',
+    leakproof: '防漏',
+    laptop: '电脑',
+    underSeat: '能否放座位下',
+    cabin: '能否登机',
+    washable: '机洗',
+    weight: '重量',
+    dimensions: '尺寸',
+    capacity: '容量',
+    material: '材质',
+    warranty: '保修或维修',
+    warm: '保暖',
+  },
+  says(verdict, product, says) {
+    const start = { yes: '是的。', no: '不是。', fact: '' }[verdict];
+    return `${start}**${product}**，${says}`;
+  },
+  silent: (product, topic) => `目录里没有说明**${product}**的${topic ?? '这一点'}，我不想乱猜。`,
+  that: '这一点',
+  details: (product, sentence) => `**${product}**。${sentence}`,
+  pricedOnCard: (product) => `**${product}**的现价在卡片上：`,
+  cart: (product) => `我不能替你加入购物车，点**${product}**卡片上的按钮就可以：`,
+  cartUnknown: '我不能替你加入购物车或结账。告诉我想要哪款，我把卡片找出来，点上面的按钮就可以。',
+  options(product, of, available, gone) {
+    const what = of === 'colours' ? '颜色' : '尺码';
+    const rest = gone.length === 0 ? '' : `暂时缺货：${join(gone)}。`;
+    return available.length === 0 ? `**${product}**的${what}目前都缺货：${join(gone)}。` : `**${product}**有这些${what}：${join(available)}。${rest}`;
+  },
+  noOptions: (product, of) => `目录里**${product}**没有可选的${of === 'colours' ? '颜色' : '尺码'}。`,
+  stock(product, option, state, others) {
+    const name = option === undefined ? `**${product}**` : `**${product}**（${option}）`;
+    const rest = others.length === 0 ? '' : `有货的是：${join(others)}。`;
+    if (state === 'in_stock') return `有货，${name}可以买。`;
+    return state === 'out_of_stock' ? `${name}目前缺货。${rest}` : `目录里没有${name}。${rest}`;
+  },
+  compare: (products) => `${join(products)}，放在一起看：`,
+  contest(contest, product, says) {
+    const how = { lightest: '最轻', heaviest: '最重', biggest: '最大', smallest: '最小', cheapest: '价格最低', dearest: '价格最高', best_rated: '评分最高', best: '评分最高' }[contest];
+    return `其中**${product}**${how}${says === undefined ? '' : `（${says}）`}。`;
+  },
+  contestSilent: () => '目录里没有写明这一点，没法说是哪一款。',
+  pairing: (product) => `这些和**${product}**很搭：`,
+  noPairing: (product) => `目录里没有写明什么和**${product}**搭配。`,
+  alternatives: (product) => `和**${product}**类似的有：`,
+  orderSignIn: '登录后我才能查订单。请先登录账户，再问我一次。',
+  orderUnknown: (number) => `你的账户里没有订单 **${number}**，请核对一下确认邮件里的号码。`,
+  orderNone: '你的账户里还没有订单。',
+  orderFound: (label, state, detail) => `你的订单 **${label}** ${state}。${detail}`,
+  orderStates: {
+    confirmed: '已确认，等待打包',
+    packed: '已打包，等待承运商取件',
+    shipped: '正在路上',
+    out_for_delivery: '正在派送',
+    delivered: '已送达',
+    cancelled: '已取消',
+  },
+  orderExpected: (earliest, latest) => `预计 ${latest === undefined ? earliest : `${earliest} 至 ${latest}`} 送达。`,
+  orderLast: (event, on) => `最新进展（${on}）：${event}。`,
+  orderOthers: (labels) => `你的其他订单：${join(labels)}。`,
+  talk(signal) {
+    switch (signal) {
+      case 'injection':
+        return '我只做一件事：帮你在这家店里找商品。你想找什么？';
+      case 'abuse':
+        return '抱歉没能帮上忙。告诉我你想找什么，我会尽力。';
+      case 'discount':
+        return '我没有优惠券或折扣码，也不能改价格。不过可以看看现在降价的商品：';
+      case 'policy':
+        return '我不了解本店的配送、退换货和支付规定，请查看店铺的帮助页面或联系客服。商品本身的问题可以问我。';
+      case 'identity':
+        return '我是店铺内置的助手：一个查询商品目录的程序，不是真人，也不是大语言模型。';
+      case 'help':
+        return '我可以：\n\n- 按种类、颜色、尺码、价格或特点**找商品**\n- 根据商品目录**回答问题**\n- **对比**几款商品，推荐搭配\n- 登录后**查询订单**\n\n我是内置助手，不是大语言模型。';
+      case 'browse':
+        return '';
+      case 'cart':
+        return '我不能替你加入购物车或结账。告诉我想要哪款，我把卡片找出来，点上面的按钮就可以。';
+      case 'off_topic':
+        return '我只能帮你挑这家店的商品。你想找什么？';
+      case 'thanks':
+        return '不客气！还需要什么尽管说。';
+      case 'greeting':
+        return '你好！今天想找点什么？';
+      case 'bye':
+        return '再见，欢迎再来！';
+    }
+  },
+  browse: (categories) => `本店有这些：\n\n${categories.map((title) => `- ${title}`).join('\n')}`,
+  lostWhich: '你说的是哪一款？可以告诉我名称，或者你想找什么。',
+  lostUnknown: (words) => `商品目录里没有找到**${words}**。`,
+  lostUnclear: '我没太明白。我熟悉本店的商品，可以告诉我种类、颜色、尺码或价格。',
+  tableHead: '商品',
+  suggest: {
+    more: '还有别的吗？',
+    cheaper: '有便宜一点的吗？',
+    compareTwo: '对比前两款',
+    compareAll: '对比一下这几款',
+    inStock: '只看有现货的',
+    onSale: '有什么特价？',
+    bestRated: '哪款评分最高？',
+    waterproof: '它防水吗？',
+    lightest: '哪款最轻？',
+    pairing: '搭配什么好？',
+    colours: '它有什么颜色？',
+    sizes: '它有哪些尺码？',
+    weight: '它多重？',
+    material: '它是什么材质？',
+    details: '详细介绍一下它',
+    first: '介绍一下第一款',
+    similar: '有类似的吗？',
+    sell: '你们卖什么？',
+    help: '你能做什么？',
+    orders: '我的订单到哪了？',
+    category: (title) => `看看${title}`,
+  },
+};

@@ -1,0 +1,75 @@
+import type { RequestMessage } from '@aisle/protocol';
+import type { Intent } from './intent.js';
+import { isEmpty, type Constraints } from './understand/constraints.js';
+
+/** What was said and shown so far. Made anew from the messages on every turn: nothing is remembered between turns. */
+export interface Thread {
+  /** The search that is going on. */
+  readonly constraints?: Constraints;
+  /** Ids on show, in order. */
+  readonly shown: readonly string[];
+  /** All ids shown since the search began. */
+  readonly seen: readonly string[];
+  /** The product spoken of last. */
+  readonly focus?: string;
+}
+
+export const NEW_THREAD: Thread = { shown: [], seen: [] };
+
+const PRODUCT_KINDS = new Set(['product', 'product_list', 'comparison', 'variant_picker']);
+const SHOWN_CHARS = 128;
+
+/** The thread after the shopper's message. */
+export function afterIntent(thread: Thread, intent: Intent): Thread {
+  switch (intent.name) {
+    case 'search': {
+      const goesOn = intent.skip.length > 0 || intent.follow !== undefined;
+      const { focus: _, ...rest } = thread;
+      return isEmpty(intent.constraints) ? rest : { ...rest, constraints: intent.constraints, seen: goesOn ? thread.seen : [] };
+    }
+    case 'options':
+    case 'stock':
+    case 'show':
+    case 'pairing':
+    case 'alternatives':
+      return { ...thread, focus: intent.id };
+    case 'question': {
+      const [only] = intent.ids;
+      return only !== undefined && intent.ids.length === 1 ? { ...thread, focus: only } : thread;
+    }
+    default:
+      return thread;
+  }
+}
+
+/** The thread after an answer: cards say what was shown. */
+export function afterAnswer(thread: Thread, message: RequestMessage): Thread {
+  const shown = message.parts.filter(({ kind }) => PRODUCT_KINDS.has(kind)).flatMap(({ data }) => idsIn(data));
+  if (shown.length === 0) return thread;
+  const [only] = shown;
+  const focus = shown.length === 1 ? only : thread.focus;
+  // A card beside the answer to a question leaves the list on show as it was.
+  const isAside = shown.length === 1 && only !== undefined && thread.shown.includes(only);
+  return {
+    ...thread,
+    shown: isAside ? thread.shown : [...new Set(shown)],
+    seen: [...new Set([...thread.seen, ...shown])],
+    ...(focus === undefined ? {} : { focus }),
+  };
+}
+
+/** The thread after the shopper used a card: an action names its product. */
+export function afterAction(thread: Thread, message: RequestMessage): Thread {
+  const ids = message.parts.filter(({ kind }) => kind === 'action').flatMap(({ value }) => idsIn(value));
+  const last = ids.at(-1);
+  return last === undefined ? thread : { ...thread, focus: last };
+}
+
+/** Product ids in a card's data, or in an action's value. It is the client's word, so every shape is possible. */
+function idsIn(data: unknown): string[] {
+  if (typeof data !== 'object' || data === null) return [];
+  if ('items' in data && Array.isArray(data.items)) return data.items.slice(0, 20).flatMap((item: unknown) => idsIn(item));
+  const id = 'id' in data ? data.id : 'product' in data ? data.product : 'productId' in data ? data.productId : undefined;
+  if (typeof id === 'object') return idsIn(id);
+  return typeof id === 'string' && id !== '' && id.length <= SHOWN_CHARS ? [id] : [];
+}
