@@ -12,7 +12,7 @@ export interface UrlRules {
   readonly kind: UrlKind;
   /** Origins besides the page's own, for the catalogue's addresses. */
   readonly origins: readonly string[];
-  /** The page's origin. Never its `<base>`, which a page may point elsewhere. @defaultValue `location.origin` */
+  /** The page's origin. Never its `<base>`, which a page may point elsewhere. @defaultValue `self.origin` */
   readonly base?: string;
 }
 
@@ -26,7 +26,7 @@ const absolute = /^[a-z][a-z0-9+.-]*:/i;
  */
 export function urlPolicy(raw: unknown, rules: UrlRules): URL | undefined {
   if (typeof raw !== 'string' || rules.kind === 'text-image') return undefined;
-  const base = rules.base ?? location.origin;
+  const base = rules.base ?? self.origin;
   const url = parse(raw.trim(), rules.kind, base);
   if (!url || url.href.length > LIMITS.urlChars || url.username !== '' || url.password !== '') return undefined;
   if (url.protocol === 'mailto:' || url.protocol === 'tel:')

@@ -16,7 +16,7 @@ function settleLink(link: HTMLAnchorElement, origins: readonly string[]): void {
     return;
   }
   link.setAttribute('href', url.href);
-  if (url.protocol === 'mailto:' || url.protocol === 'tel:' || url.origin === location.origin) return;
+  if (url.protocol === 'mailto:' || url.protocol === 'tel:' || url.origin === self.origin) return;
   link.target = '_blank';
   link.rel = 'noopener noreferrer nofollow ugc';
   if (!hostsIn(text).includes(bareHost(url))) link.append(hostNote(url));
