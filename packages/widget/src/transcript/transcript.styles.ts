@@ -200,6 +200,7 @@ export const transcriptStyles = css`
   .fate .link {
     color: inherit;
     min-block-size: 24px;
+    margin-block: -4px;
   }
   .status[hidden] {
     display: none;
