@@ -38,7 +38,7 @@ export const BOUNDARIES = [
     folder: 'demo',
     name: '@aisle/demo',
     uses: ['@aisle/gateway', '@aisle/protocol', '@aisle/widget'],
-    external: ['@hono/node-server', 'hono', 'jose'],
+    external: ['hono', 'jose'],
     bundled: [],
     nodeFiles: /./,
   },

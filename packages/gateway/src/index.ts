@@ -30,3 +30,5 @@ export type { CatalogueReading, ReadCatalogueOptions } from './catalogue/read-ca
 export { describeProblem } from './catalogue/catalogue-report.js';
 export type { CatalogueProblem, CatalogueReport } from './catalogue/catalogue-report.js';
 export type { CatalogueData } from './catalogue/catalogue-data.js';
+export { createEmbeddedAssistant } from './assistant/embedded/create-embedded-assistant.js';
+export type { EmbeddedAssistantOptions } from './assistant/embedded/create-embedded-assistant.js';

@@ -13,7 +13,8 @@ import { catalogueLines } from './catalogue-lines.js';
 /** What the command line works with. */
 export interface CliHost {
   readonly args: readonly string[];
-  readonly env: Readonly<Record<string, string | undefined>>;
+  /** @defaultValue the process's own */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   /** Takes whole lines, with their line feed. */
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
