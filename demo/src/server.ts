@@ -1,7 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { createEmbeddedAssistant, createGateway, readCatalogue, type Catalogue, type Gateway } from '@aisle/gateway';
+import {
+  createEmbeddedAssistant,
+  createGateway,
+  describeProblem,
+  readCatalogue,
+  type Catalogue,
+  type Gateway,
+} from '@aisle/gateway';
 import { createFileServer, serveGateway, type RunningGateway } from '@aisle/gateway/node';
 import { localizeUrls } from './localize-urls.js';
 import { TOKEN_ALGORITHM, TOKEN_AUDIENCE } from './session.js';
@@ -54,7 +61,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
 async function loadCatalogue(): Promise<Catalogue> {
   const file = new URL('../catalogue/northfold.json', import.meta.url);
   const { catalogue, report } = readCatalogue(localizeUrls(await readFile(file, 'utf8')));
-  for (const problem of report.problems) console.warn(`northfold.json: ${problem.message}`);
+  for (const problem of report.problems) console.warn(`northfold.json: ${describeProblem(problem)}`);
   return catalogue;
 }
 

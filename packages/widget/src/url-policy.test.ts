@@ -136,7 +136,12 @@ describe('urlPolicy for links and pictures of the catalogue', () => {
 
 describe('urlPolicy', () => {
   it('lets no picture into text', () => {
-    for (const raw of ['/a.png', 'https://shop.example/a.png', 'https://cdn.shop.example/a.png', 'data:image/gif;base64,R0lG']) {
+    for (const raw of [
+      '/a.png',
+      'https://shop.example/a.png',
+      'https://cdn.shop.example/a.png',
+      'data:image/gif;base64,R0lG',
+    ]) {
       expect(urlPolicy(raw, { kind: 'text-image', origins, base })).to.equal(undefined);
     }
   });

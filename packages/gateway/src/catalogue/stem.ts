@@ -4,7 +4,8 @@
  */
 export function stem(word: string): string {
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
-  const singular = withoutPlural(word);
+  // "Beanie" and "beanies" meet at "beany".
+  const singular = withoutPlural(word).replace(/(?<=..)ie$/, 'y');
   const base = withoutEnding(singular);
   return base.length >= 4 && base.endsWith('e') ? base.slice(0, -1) : base;
 }

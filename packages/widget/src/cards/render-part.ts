@@ -1,5 +1,6 @@
 import type { ChatPart } from '@aisle/client';
 import { html, nothing, type TemplateResult } from 'lit';
+import { defineCardElements } from './define-card-elements.js';
 import { renderFallback } from './fallback.js';
 import type { PartContext } from './part-context.js';
 import { renderSuggestions } from './suggestions.js';
@@ -12,6 +13,8 @@ export function renderPart(part: ChatPart, context: PartContext): TemplateResult
   switch (part.kind) {
     case 'product':
     case 'product_list':
+      // On first use, so that whoever shows parts need not know their elements.
+      defineCardElements();
       return html`<aisle-products .chatPart=${part} .context=${context}></aisle-products>`;
     case 'suggestions':
       return renderSuggestions(part, context);

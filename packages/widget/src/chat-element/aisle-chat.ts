@@ -3,6 +3,8 @@ import { AisleCloseEvent } from '../events/aisle-close-event.js';
 import { AisleErrorEvent } from '../events/aisle-error-event.js';
 import { AisleOpenEvent } from '../events/aisle-open-event.js';
 import { AisleReadyEvent } from '../events/aisle-ready-event.js';
+// Its types of listeners come with the element.
+import type {} from '../events/event-map.js';
 import type { PanelHandle, PanelHost, ShowOptions } from '../panel/panel-host.js';
 import type { Start } from '../start.js';
 import { VERSION } from '../version.js';

@@ -2,6 +2,7 @@ import { scriptedTransport, type ScriptedRun, type ScriptedTransport } from '@ai
 import { fixtureCleanup, waitUntil } from '@open-wc/testing';
 import '../define.js';
 import type { AisleChat } from '../chat-element/aisle-chat.js';
+import type { AisleEventMap } from '../events/event-map.js';
 
 /** A widget in the test page, and the ways to its insides. */
 export interface TestWidget {
@@ -92,6 +93,11 @@ export function widgetOf(element: AisleChat, transport: ScriptedTransport): Test
     },
   };
   return widget;
+}
+
+/** The next event of this name on a widget. */
+export function nextEvent<K extends keyof AisleEventMap>(element: AisleChat, name: K): Promise<AisleEventMap[K]> {
+  return new Promise((resolve) => element.addEventListener(name, resolve, { once: true }));
 }
 
 /** Takes every widget away, and what it kept. */

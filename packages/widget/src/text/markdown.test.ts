@@ -16,7 +16,10 @@ function renderOpen(text: string): string {
 }
 
 function compact(container: HTMLElement): string {
-  return container.innerHTML.replace(/>\s*\n\s*</g, '><').replace(/\n(?=<\/(?!code))/g, '').trim();
+  return container.innerHTML
+    .replace(/>\s*\n\s*</g, '><')
+    .replace(/\n(?=<\/(?!code))/g, '')
+    .trim();
 }
 
 const off = 'target="_blank" rel="noopener noreferrer nofollow ugc"';
@@ -51,7 +54,10 @@ const settled: readonly Case[] = [
   ['- a\n  - b\n    - c', '<ul><li>a<ul><li>b<ul><li>c</li></ul></li></ul></li></ul>'],
   ['1. a\n2. b', '<ol><li>a</li><li>b</li></ol>'],
   ['3) a\n4) b', '<ol start="3"><li>a</li><li>b</li></ol>'],
-  ['- [x] done\n- [ ] open', '<ul><li><label><input checked="" disabled="" type="checkbox"> done</label></li><li><label><input disabled="" type="checkbox"> open</label></li></ul>'],
+  [
+    '- [x] done\n- [ ] open',
+    '<ul><li><label><input checked="" disabled="" type="checkbox"> done</label></li><li><label><input disabled="" type="checkbox"> open</label></li></ul>',
+  ],
   ['> quoted\n> words', '<blockquote><p>quoted\nwords</p></blockquote>'],
   ['> a\n\nb', '<blockquote><p>a</p></blockquote><p>b</p>'],
   ['a\n\n---\n\nb', '<p>a</p><hr><p>b</p>'],
@@ -59,23 +65,35 @@ const settled: readonly Case[] = [
   ['~~~\n```\n~~~', '<pre tabindex="0"><code>```</code></pre>'],
   ['    indented', '<pre tabindex="0"><code>indented</code></pre>'],
   ['```\nnever closed', '<pre tabindex="0"><code>never closed</code></pre>'],
-  ['| a | b |\n|---|:-:|\n| 1 | 2 |', table('<th>a</th><th align="center">b</th>', '<tr><td>1</td><td align="center">2</td></tr>')],
+  [
+    '| a | b |\n|---|:-:|\n| 1 | 2 |',
+    table('<th>a</th><th align="center">b</th>', '<tr><td>1</td><td align="center">2</td></tr>'),
+  ],
   ['| a |\n|--:|\n| **1** |', table('<th align="right">a</th>', '<tr><td align="right"><strong>1</strong></td></tr>')],
   ['a | b\n-|-\nc | d', table('<th>a</th><th>b</th>', '<tr><td>c</td><td>d</td></tr>')],
   ['[guide](/care)', `<p><a href="${location.origin}/care">guide</a></p>`],
   ['[guide](/care "A title")', `<p><a href="${location.origin}/care">guide</a></p>`],
   ['[guide](</care of it>)', `<p><a href="${location.origin}/care%20of%20it">guide</a></p>`],
   ['[**bold** guide](/care)', `<p><a href="${location.origin}/care"><strong>bold</strong> guide</a></p>`],
-  ['[lab](https://lab.example/a?x=1&amp;y=2)', `<p><a href="https://lab.example/a?x=1&amp;y=2" ${off}>lab<span class="host"> (lab.example)</span></a></p>`],
+  [
+    '[lab](https://lab.example/a?x=1&amp;y=2)',
+    `<p><a href="https://lab.example/a?x=1&amp;y=2" ${off}>lab<span class="host"> (lab.example)</span></a></p>`,
+  ],
   ['[lab.example](https://lab.example/a)', `<p><a href="https://lab.example/a" ${off}>lab.example</a></p>`],
   ['[www.lab.example/a](https://lab.example/a)', `<p><a href="https://lab.example/a" ${off}>www.lab.example/a</a></p>`],
-  ['[example](https://www.lab.example)', `<p><a href="https://www.lab.example/" ${off}>example<span class="host"> (www.lab.example)</span></a></p>`],
+  [
+    '[example](https://www.lab.example)',
+    `<p><a href="https://www.lab.example/" ${off}>example<span class="host"> (www.lab.example)</span></a></p>`,
+  ],
   ['https://lab.example/a.', `<p><a href="https://lab.example/a" ${off}>https://lab.example/a</a>.</p>`],
   ['www.lab.example', `<p><a href="https://www.lab.example/" ${off}>www.lab.example</a></p>`],
   ['<https://lab.example/>', `<p><a href="https://lab.example/" ${off}>https://lab.example/</a></p>`],
   ['care@shop.example', '<p><a href="mailto:care@shop.example">care@shop.example</a></p>'],
   ['[call us](tel:+4930123456)', '<p><a href="tel:+4930123456">call us</a></p>'],
-  ['[a][g] and [g]\n\n[g]: /care', `<p><a href="${location.origin}/care">a</a> and <a href="${location.origin}/care">g</a></p>`],
+  [
+    '[a][g] and [g]\n\n[g]: /care',
+    `<p><a href="${location.origin}/care">a</a> and <a href="${location.origin}/care">g</a></p>`,
+  ],
   ['[not defined][x]', '<p>[not defined][x]</p>'],
   ['[http](http://lab.example)', '<p>http</p>'],
   ['[](https://lab.example)', '<p></p>'],

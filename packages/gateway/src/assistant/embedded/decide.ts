@@ -50,8 +50,8 @@ function followIntent(reading: Reading, situation: Situation): Intent | undefine
   switch (follow) {
     case 'pairing':
     case 'alternatives': {
-      const [id] = subjectsOf(reading, situation);
-      if (id !== undefined) return { name: follow, id };
+      const [id = spokenOf(situation)] = subjectsOf(reading, situation);
+      if (id !== undefined && reading.constraints.category === undefined) return { name: follow, id };
       return isEmpty(reading.constraints) ? { name: 'lost', why: 'which', unknown: [] } : undefined;
     }
     case 'more':
@@ -67,6 +67,11 @@ function followIntent(reading: Reading, situation: Situation): Intent | undefine
     default:
       return undefined;
   }
+}
+
+/** The one product that a message without a subject is about. */
+function spokenOf({ thread, page }: Situation): string | undefined {
+  return thread.focus ?? (thread.shown.length === 1 ? thread.shown[0] : undefined) ?? page ?? thread.shown[0];
 }
 
 /** Whether a message names another kind of product than the search that is going on. */
@@ -156,13 +161,20 @@ function aboutIntent(reading: Reading, situation: Situation): Intent | undefined
     return { name: 'stock', id, ...(colour === undefined ? {} : { colour }), ...(size === undefined ? {} : { size }) };
   }
   const asks = topics.length > 0 || constraints.requirements.length > 0;
-  if (asks) return { name: 'question', ids: ids.slice(0, 4), topics, constraints };
+  if (asks) return { name: 'question', ids: ids.slice(0, 4), topics, constraints: withCategoryWord(reading) };
   if (/how much|what.{0,12}(?:price|cost)|\bprice\b|\bcosts?\b|多少钱|价格|几钱|怎么卖/.test(text)) return { name: 'show', id, about: 'price' };
+  if (/\breviews?\b|\brat(?:ed|ings?)\b|评价|评分/.test(text)) return { name: 'show', id, about: 'rating' };
   if (constraints.words.length > 0 && /^(?:is|are|does|do|can|could|will|would|has|have|how|what|where)\b|\?$|吗|么|多|几/.test(text)) {
-    return { name: 'question', ids: ids.slice(0, 4), topics, constraints };
+    return { name: 'question', ids: ids.slice(0, 4), topics, constraints: withCategoryWord(reading) };
   }
-  if (reading.unknown.length > 0 && named.length === 0 && !followUpOf(text)) return { name: 'question', ids: ids.slice(0, 4), topics, constraints };
+  if (reading.unknown.length > 0 && named.length === 0 && !followUpOf(text)) return { name: 'question', ids: ids.slice(0, 4), topics, constraints: withCategoryWord(reading) };
   return { name: 'show', id, about: 'details' };
+}
+
+/** "Does it have a trolley sleeve?": of a product already known, a category's word is one like any other. */
+function withCategoryWord({ constraints, categoryWord, unknown }: Reading): Constraints {
+  const { category: _, kind: __, ...rest } = constraints;
+  return { ...rest, words: [...(categoryWord === undefined ? [] : [categoryWord]), ...constraints.words, ...unknown] };
 }
 
 /** "What colours does it come in", "other sizes?" */
@@ -177,7 +189,7 @@ function subjectsOf({ named, text, constraints, topics }: Reading, { thread, pag
   const pointed = positionsOf(text, thread.shown.length).flatMap((position) => thread.shown[position] ?? []);
   if (pointed.length > 0) return [...new Set(pointed)];
   // "A backpack that …" names a kind, "is this backpack …" a product.
-  if (constraints.category !== undefined && !/\b(?:this|that|these|those)\b|(?:这|那)[个款只双件条顶]?/.test(text)) return [];
+  if (constraints.category !== undefined && !/\b(?:this|these|those)\b|^(?:and |but |so )?(?:is|does|can|could|will|would|has|did) (?:it|that|they)\b|^它|(?:这|那)[个款只双件条顶]/.test(text)) return [];
   const single = thread.focus ?? (thread.shown.length === 1 ? thread.shown[0] : undefined);
   if (/\bwhich (?:one|of|ones)\b|哪[个款些]/.test(text)) return thread.shown.length > 1 ? [...thread.shown] : [];
   if (meansOne(text)) {
@@ -204,7 +216,8 @@ function searchIntent(reading: Reading, { thread }: Situation): Intent | undefin
   if (isEmpty(constraints) && !foreign) return undefined;
   const more = { unknown, ...(foreign ? { foreign } : {}) };
   const before = thread.constraints;
-  if (!before) return search({ constraints, ...more });
+  const asksAnew = /^what(?:'s| is| are) (?:on sale|new|reduced|discounted)|有什么(?:特价|新品|打折|优惠)/.test(text);
+  if (!before || asksAnew) return search({ constraints, ...more });
   const isAddition = /^(?:what|how) about|^(?:and|or|but|also|only|just|maybe|with|in|for|under|below|ones?|any|is there|do you have any|are there|then|same)\b|^(?:那|再|还|只|要|有没有|但|最好|换成|或者)|呢[?？]?$|\bones?\b/.test(text);
   if (constraints.category !== undefined) {
     const { size: _, words: __, kind: ___, requirements: ____, ...kept } = before;

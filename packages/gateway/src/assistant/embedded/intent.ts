@@ -25,7 +25,7 @@ export type Intent =
   | { readonly name: 'question'; readonly ids: readonly string[]; readonly topics: readonly Topic[]; readonly constraints: Constraints }
   | { readonly name: 'options'; readonly id: string; readonly of: 'colours' | 'sizes' }
   | { readonly name: 'stock'; readonly id: string; readonly colour?: string; readonly size?: string }
-  | { readonly name: 'show'; readonly id: string; readonly about: 'details' | 'price' | 'cart' }
+  | { readonly name: 'show'; readonly id: string; readonly about: 'details' | 'price' | 'rating' | 'cart' }
   | { readonly name: 'compare'; readonly ids: readonly string[] }
   | { readonly name: 'contest'; readonly ids: readonly string[]; readonly contest: Contest }
   | { readonly name: 'pairing'; readonly id: string }

@@ -6,6 +6,8 @@ import { isEmpty, type Constraints } from './understand/constraints.js';
 export interface Thread {
   /** The search that is going on. */
   readonly constraints?: Constraints;
+  /** The search before the last "cheaper" or "bigger": it goes on if that finds nothing. */
+  readonly before?: Constraints;
   /** Ids on show, in order. */
   readonly shown: readonly string[];
   /** All ids shown since the search began. */
@@ -24,8 +26,9 @@ export function afterIntent(thread: Thread, intent: Intent): Thread {
   switch (intent.name) {
     case 'search': {
       const goesOn = intent.skip.length > 0 || intent.follow !== undefined;
-      const { focus: _, ...rest } = thread;
-      return isEmpty(intent.constraints) ? rest : { ...rest, constraints: intent.constraints, seen: goesOn ? thread.seen : [] };
+      const { focus: _, before: __, ...rest } = thread;
+      const before = intent.than.length > 0 && thread.constraints ? { before: thread.constraints } : {};
+      return isEmpty(intent.constraints) ? rest : { ...rest, ...before, constraints: intent.constraints, seen: goesOn ? thread.seen : [] };
     }
     case 'options':
     case 'stock':
@@ -50,8 +53,10 @@ export function afterAnswer(thread: Thread, message: RequestMessage): Thread {
   const focus = shown.length === 1 ? only : thread.focus;
   // A card beside the answer to a question leaves the list on show as it was.
   const isAside = shown.length === 1 && only !== undefined && thread.shown.includes(only);
+  const { before, ...rest } = thread;
   return {
-    ...thread,
+    ...rest,
+    ...(isAside && before ? { constraints: before } : {}),
     shown: isAside ? thread.shown : [...new Set(shown)],
     seen: [...new Set([...thread.seen, ...shown])],
     ...(focus === undefined ? {} : { focus }),

@@ -16,23 +16,41 @@ const NEGATED = /\bnot?\b(?! only)|n't\b|\bnor\b|\bwithout\b|\bnever\b|不|无(?
 
 /** Looks the topic up: attributes first, then tags of the title, then sentences. Unknown where nothing is said. */
 export function findTopic(topic: Topic, voices: ProductVoices): Finding {
-  for (const product of voices) {
-    const attribute = (product.attributes ?? []).find(({ name }) => topic.attribute.test(name));
-    if (attribute) return { verdict: verdictOf(topic, attribute.value), says: attribute };
-  }
+  const stated = findAttribute(topic, voices);
+  if (stated) return stated;
   let against: Finding | undefined;
-  for (const product of voices) {
+  for (const [index, product] of voices.entries()) {
     for (const sentence of sentencesOf(product)) {
       const match = topic.text.exec(sentence);
       if (!match) continue;
       // The word that says no stands close by: "not waterproof", "waterproof it is not".
       const denied = NEGATED.test(sentence.slice(Math.max(0, match.index - 24), match.index)) || topic.denial?.test(sentence) === true;
-      if (!denied) return { verdict: 'yes', says: { value: sentence } };
-      against ??= { verdict: 'no', says: { value: sentence } };
+      // A sentence in another language than the answer's counts, but is not quoted.
+      const says = index === 0 ? { says: { value: sentence } } : {};
+      if (!denied) return { verdict: 'yes', ...says };
+      against ??= { verdict: 'no', ...says };
     }
   }
   return against ?? { verdict: 'unknown' };
 }
+
+/** Attributes stand in the same order in every language; where one of them says no, the answer is no. */
+function findAttribute(topic: Topic, voices: ProductVoices): Finding | undefined {
+  const [own] = voices;
+  let says: Attribute | undefined;
+  let verdict: Finding['verdict'] = 'yes';
+  for (const product of voices) {
+    const attributes = product.attributes ?? [];
+    const index = attributes.findIndex(({ name }) => topic.attribute.test(name));
+    const attribute = attributes[index];
+    if (!attribute) continue;
+    says ??= attributes.length === own?.attributes?.length ? (own.attributes[index] ?? attribute) : attribute;
+    if (verdictOf(topic, attribute.value) === 'no') verdict = 'no';
+  }
+  return says && { verdict, says };
+}
+
+type Attribute = NonNullable<Product['attributes']>[number];
 
 function verdictOf(topic: Topic, value: string): Finding['verdict'] {
   if (NO.test(value.trim())) return 'no';

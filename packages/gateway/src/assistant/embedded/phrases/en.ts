@@ -31,12 +31,16 @@ const FEATURES: Readonly<Record<string, { readonly before?: string; readonly aft
 
 function describe(search: Described): string {
   const before = search.features.flatMap((name) => FEATURES[name]?.before ?? []);
-  const after = search.features.flatMap((name) => FEATURES[name]?.after ?? []);
+  const after = [
+    ...search.features.flatMap((name) => FEATURES[name]?.after ?? []),
+    ...(search.laptop === undefined ? [] : [`that take a ${search.laptop}″ laptop`]),
+  ];
+  const clauses = after.filter((part) => part.startsWith('that ')).map((part) => part.slice('that '.length));
   return [
     ...before,
     search.noun ?? 'products',
-    ...after,
-    ...(search.laptop === undefined ? [] : [`that take a ${search.laptop}″ laptop`]),
+    ...after.filter((part) => !part.startsWith('that ')),
+    ...(clauses.length === 0 ? [] : [`that ${conjunction.format(clauses)}`]),
     ...measured(search.persons, (value) => `${value} ${value === 1 ? 'person' : 'people'}`, 'for'),
     ...measured(search.capacity, litres, 'holding'),
     ...measured(search.weight, grams, 'weighing'),
@@ -57,7 +61,7 @@ function measured(range: Range | undefined, show: (value: number) => string, ver
 }
 
 function grams(value: number): string {
-  return value >= 1_000 ? `${round(value / 1_000)} kg` : `${round(value)} g`;
+  return Math.round(value) >= 1_000 ? `${round(value / 1_000)} kg` : `${round(value)} g`;
 }
 
 function litres(value: number): string {
@@ -71,7 +75,8 @@ function round(value: number): number {
 function priced(price: Described['price']): string[] {
   if (!price) return [];
   if (price.min !== undefined && price.max !== undefined) return [`from ${price.min} to ${price.max}`];
-  return price.max !== undefined ? [`up to ${price.max}`] : price.min !== undefined ? [`from ${price.min}`] : [];
+  if (price.max !== undefined) return [`${price.strict ? 'under' : 'up to'} ${price.max}`];
+  return price.min !== undefined ? [`${price.strict ? 'over' : 'from'} ${price.min}`] : [];
 }
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
@@ -83,7 +88,6 @@ export const en: Phrases = {
   quote: (text) => `“${text}”`,
   fact: (name, value) => (/^(?:yes)$/i.test(value) ? name : `${name}: ${value}`),
   factSeparator: ' · ',
-  products: 'products',
   describe,
   title: (search) => capital(describe(search)),
   found(what, total, shown) {
@@ -101,9 +105,10 @@ export const en: Phrases = {
     const how = { cheaper: 'cheaper', dearer: 'more expensive', bigger: 'bigger', smaller: 'smaller', lighter: 'lighter' }[String(follow)] ?? 'other';
     return count === 1 ? `Here is one that is ${how}:` : `Here are ${count} that are ${how}:`;
   },
-  noneRelative(follow) {
-    const most = { cheaper: 'the lowest price', dearer: 'the highest price', bigger: 'the biggest', smaller: 'the smallest', lighter: 'the lightest' }[String(follow)] ?? 'the nearest';
-    return `I found nothing beyond those with everything else you asked for. What you have seen already includes ${most}.`;
+  noneRelative(follow, what) {
+    const how = { cheaper: 'cheaper', dearer: 'more expensive', bigger: 'bigger', smaller: 'smaller', lighter: 'lighter' }[String(follow)] ?? 'other';
+    const most = { cheaper: 'has the lowest price', dearer: 'has the highest price', bigger: 'is the biggest', smaller: 'is the smallest', lighter: 'is the lightest' }[String(follow)] ?? 'is the nearest';
+    return `I found no ${how} **${what}**. Of those you have seen, this one ${most}:`;
   },
   noMore: 'That is all of them: you have seen every match.',
   nothing(what, relaxed, without) {
@@ -142,14 +147,15 @@ export const en: Phrases = {
   },
   says(verdict, product, says) {
     const start = { yes: 'Yes.', no: 'No.', fact: '' }[verdict];
-    return `${start === '' ? '' : `${start} `}**${product}**: ${says}`;
+    return `${start === '' ? '' : `${start} `}**${product}** – ${says}${/[.!?…”]$/.test(says) ? '' : '.'}`;
   },
+  saysOnly: (verdict, product) => (verdict === 'yes' ? `Yes, the catalogue says so of **${product}**.` : `No, the catalogue says otherwise of **${product}**.`),
   silent: (product, topic) => `The catalogue does not say anything about ${topic ?? 'that'} for **${product}**, so I would rather not guess.`,
-  that: 'that',
   details: (product, sentence) => `**${product}**. ${sentence}`.trim(),
   pricedOnCard: (product) => `Here is **${product}** with its present price:`,
+  rated: (product, value, count) => `**${product}** is rated ${value}${count === 0 ? '' : ` by ${count} customers`}.`,
+  unrated: (product) => `Nobody has rated **${product}** yet.`,
   cart: (product) => `I can't put things in your cart myself. The button on the card for **${product}** does:`,
-  cartUnknown: "I can't put things in your cart or check out for you. Tell me what you are after, and I will show its card: the button on it does that.",
   options(product, of, available, gone) {
     const rest = gone.length === 0 ? '' : ` Out of stock now: ${conjunction.format(gone)}.`;
     return available.length === 0 ? `All ${of} of **${product}** are out of stock now: ${conjunction.format(gone)}.` : `**${product}** comes in ${conjunction.format(available)}.${rest}`;

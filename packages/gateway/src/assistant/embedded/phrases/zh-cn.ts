@@ -33,7 +33,7 @@ function describe(search: Described): string {
     ...(search.laptop === undefined ? [] : [`能装 ${search.laptop} 寸电脑`]),
     ...measured(search.persons, (value) => `${value} 人`),
     ...measured(search.capacity, (value) => (value < 1 ? `${round(value * 1_000)} 毫升` : `${round(value)} 升`)),
-    ...measured(search.weight, (value) => (value >= 1_000 ? `${round(value / 1_000)} 公斤` : `${round(value)} 克`)),
+    ...measured(search.weight, (value) => (Math.round(value) >= 1_000 ? `${round(value / 1_000)} 公斤` : `${round(value)} 克`)),
     ...(search.colour === undefined ? [] : [search.colour]),
     ...(search.size === undefined ? [] : [`${search.size.toUpperCase()} 码`]),
     ...(search.onSale ? ['特价'] : []),
@@ -58,7 +58,7 @@ function round(value: number): number {
 function priced(price: Described['price']): string[] {
   if (!price) return [];
   if (price.min !== undefined && price.max !== undefined) return [`${price.min} 到 ${price.max}`];
-  return price.max !== undefined ? [`${price.max} 以内`] : price.min !== undefined ? [`${price.min} 以上`] : [];
+  return price.max !== undefined ? [`${price.max} ${price.strict ? '以下' : '以内'}`] : price.min !== undefined ? [`${price.min} 以上`] : [];
 }
 
 const join = (items: readonly string[]): string => items.join('、');
@@ -70,7 +70,6 @@ export const zhCn: Phrases = {
   quote: (text) => `“${text}”`,
   fact: (name, value) => (/^(?:是|可以|能|有)$/.test(value) ? name : `${name}：${value}`),
   factSeparator: ' · ',
-  products: '商品',
   describe,
   title: describe,
   found(what, total, shown) {
@@ -81,9 +80,9 @@ export const zhCn: Phrases = {
     const how = { cheaper: '更便宜', dearer: '更贵', bigger: '更大', smaller: '更小', lighter: '更轻' }[String(follow)] ?? '其他';
     return `这 ${count} 款${how}：`;
   },
-  noneRelative(follow) {
-    const most = { cheaper: '最便宜', dearer: '最贵', bigger: '最大', smaller: '最小', lighter: '最轻' }[String(follow)] ?? '最接近';
-    return `其他条件不变，没有超出这些的了。刚才看过的里面已经有${most}的一款。`;
+  noneRelative(follow, what) {
+    const way = { cheaper: '便宜', dearer: '贵', bigger: '大', smaller: '小', lighter: '轻' }[String(follow)] ?? '接近';
+    return `没有更${way}的**${what}**了。看过的里面，这款最${way}：`;
   },
   noMore: '符合条件的都已经看过了，没有更多了。',
   nothing(what, relaxed, without) {
@@ -122,14 +121,15 @@ export const zhCn: Phrases = {
   },
   says(verdict, product, says) {
     const start = { yes: '是的。', no: '不是。', fact: '' }[verdict];
-    return `${start}**${product}**，${says}`;
+    return `${start}**${product}** – ${says}${/[。！？…”]$/.test(says) ? '' : '。'}`;
   },
+  saysOnly: (verdict, product) => (verdict === 'yes' ? `是的，目录里写明**${product}**如此。` : `不是，目录里对**${product}**的说明正相反。`),
   silent: (product, topic) => `目录里没有说明**${product}**的${topic ?? '这一点'}，我不想乱猜。`,
-  that: '这一点',
   details: (product, sentence) => `**${product}**。${sentence}`,
   pricedOnCard: (product) => `**${product}**的现价在卡片上：`,
+  rated: (product, value, count) => `**${product}**的评分是 ${value}${count === 0 ? '' : `，共 ${count} 条评价`}。`,
+  unrated: (product) => `**${product}**还没有评价。`,
   cart: (product) => `我不能替你加入购物车，点**${product}**卡片上的按钮就可以：`,
-  cartUnknown: '我不能替你加入购物车或结账。告诉我想要哪款，我把卡片找出来，点上面的按钮就可以。',
   options(product, of, available, gone) {
     const what = of === 'colours' ? '颜色' : '尺码';
     const rest = gone.length === 0 ? '' : `暂时缺货：${join(gone)}。`;

@@ -41,7 +41,7 @@ const UNITS: readonly (readonly [Unit, string, number])[] = [
 
 const NUMBER = '(\\d{1,12}(?:[,.\']\\d{3})*(?:[.,]\\d{1,3})?)( ?(?:k(?![a-z])|千|万|w(?![a-z])))?';
 const AMOUNT = new RegExp(
-  `(?:(${CURRENCY_BEFORE}) ?)?(?<![\\d.,])${NUMBER}(?: ?(${CURRENCY_AFTER})|[ -]?(${UNITS.map(([, pattern]) => pattern).join('|')}))?`,
+  `(?:(${CURRENCY_BEFORE}) ?)?(?<!\\d|\\d[.,])${NUMBER}(?: ?(${CURRENCY_AFTER})|[ -]?(${UNITS.map(([, pattern]) => pattern).join('|')}))?`,
   'g',
 );
 

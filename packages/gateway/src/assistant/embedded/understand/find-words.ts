@@ -36,9 +36,15 @@ export function findColour(text: string, colours: ReadonlyMap<string, readonly s
   let best: WordHit | undefined;
   for (const word of new Set([...colours.keys(), ...BASIC_COLOURS])) {
     const hit = /^\p{Script=Han}$/u.test(word) ? findLoneHan(text, word) : findPhrase(text, word);
+    if (hit && isMaterial(text, hit)) continue;
     if (hit && (!best || hit.end - hit.start > best.end - best.start)) best = hit;
   }
   return best;
+}
+
+/** "Steel bottle" is about the material, "a bottle in steel" about the colour of that name. */
+function isMaterial(text: string, { start, end }: WordHit): boolean {
+  return /^(?:steel|leather|canvas|cotton|wool|linen|titanium|copper|wood|denim|natural)$/.test(text.slice(start, end)) && !/\bin $/.test(text.slice(0, start));
 }
 
 /** 白 alone is a colour in "白的", "要白", not in 明白. */
@@ -56,6 +62,7 @@ const SIZE_PATTERNS: readonly RegExp[] = [
   /\bin (?:an? )?(large)(?:\?|$| please)/,
   /\b((?:[2-5]x|x{1,3})[sl])\b/,
   /\bin (?:an? )?([sml])\b(?!')/,
+  /\b(?:it|this|that|them|these|one) in (?:an? |eu )?(\d{2}(?:\.5)?)(?= ?(?:\?|$|too|as well|available|please))/,
   /([加]?[大中小])号/,
 ];
 

@@ -7,8 +7,8 @@ export type Contest = 'lightest' | 'heaviest' | 'biggest' | 'smallest' | 'cheape
 const FOLLOW_UPS: readonly (readonly [FollowUp, RegExp])[] = [
   ['pairing', /goes? (?:well |nicely |best )?with|pairs? (?:well )?with|match(?:es|ing)? (?:with )?(?:it|this|that)|accessor(?:y|ies) for (?:it|this|that)|(?:what|anything) else (?:do|would|should) i need|bought together|搭配|配什么|配套|配件|一起买/],
   ['compare', /\bcompar\w*|difference|differ\b|\bversus\b|\bvs\b\.?|对比|比较(?:一下|下)?(?=第|这|那|它|前|上|两|$|.*和)|比一比|比一下|区别|有什么不同|哪里不一样/],
+  ['alternatives', /similar|alternatives?|(?:something|more|others?) like (?:it|this|that|the)\b|like this one|类似|相似|差不多的|同款/],
   ['more', /(?:show|see|give|any|got|find) (?:me )?(?:some |a few |any )?(?:more|others?)\b(?! (?:expensive|about|info|detail))|^more(?: please| options| results)?$|(?:more|other|further) (?:options|results|choices|ones|products)|what else|anything else|next (?:page|ones)|keep going|更多|还有(?:别的|其他|其它|吗|没有|哪些|什么)|再(?:来|看|推荐)(?:一些|几个|几款|些|点)|换一?[批个些]|其[他它]的(?:呢|吗)?|下一页/],
-  ['alternatives', /similar|alternatives?|something like (?:it|this|that)|like this one|类似|相似|差不多的|同款/],
   ['cheaper', /\bcheaper\b|less expensive|(?:too|bit|so|quite) (?:expensive|pricey|dear|much)|lower price|more affordable|更便宜|便宜(?:一?点|一?些|点儿)|再便宜|太贵|有点贵|贵了/],
   ['dearer', /more expensive|pricier|higher[- ]end|more premium|better quality|贵一?点|更贵|更好的|高端一?点|更高级/],
   ['bigger', /\b(?:bigger|larger|roomier|more (?:room|space|capacity))\b|(?:大|宽敞)(?:一?点|一?些|点儿)|更大|容量大(?:一?点|些)?/],

@@ -34,9 +34,9 @@ export function wordsForKind(kind: string): readonly string[] {
 }
 
 /** The kind a category's word stands for, where it narrows the category to something. */
-export function kindOf(hit: CategoryHit, catalogue: Catalogue, market: Market): { readonly kind?: string } {
+export function kindOf(hit: CategoryHit, text: string, catalogue: Catalogue, market: Market): { readonly kind?: string } {
   if (GENERAL.has(stem(fold(hit.word)))) return {};
   const all = catalogue.search({ category: hit.slug, limit: 0 }, market).total;
   const some = catalogue.search({ category: hit.slug, kinds: wordsForKind(hit.word), limit: 0 }, market).total;
-  return some > 0 && some < all ? { kind: hit.word } : {};
+  return some > 0 && some < all ? { kind: text.slice(hit.start, hit.end) } : {};
 }

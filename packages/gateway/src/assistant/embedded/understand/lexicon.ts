@@ -26,7 +26,7 @@ export function lexiconOf(catalogue: Catalogue): Lexicon {
   const categories = catalogue.categories(catalogue.market({}).locale);
   const kinds = new Set([...categories.flatMap(({ title, synonyms }) => [title, ...synonyms]), ...COLOUR_FAMILIES.flatMap(({ words }) => words)].flatMap(wordsOf));
   const isGeneric = (word: string): boolean =>
-    PLAIN.has(word) || kinds.has(stem(word)) || TOPICS.some(({ ask }) => ask.exec(word)?.[0] === word);
+    PLAIN.has(word) || catalogue.vocabulary.colours.has(word) || kinds.has(stem(word)) || TOPICS.some(({ ask }) => ask.exec(word)?.[0] === word);
   const lexicon = { catalogue, markets, categories, isGeneric };
   lexicons.set(catalogue, lexicon);
   return lexicon;

@@ -28,7 +28,7 @@ const SCALES = new Map([
 ]);
 
 const NUMERAL = '[零〇一二两兩三四五六七八九十百千万萬]';
-const COUNTED = '(?:元|块|塊|圆|円|美元|美金|欧|日元|英镑|刀|人|升|英?寸|吋|码|号|公斤|千克|克|斤|厘米)';
+const COUNTED = '(?:元|块|塊|圆|円|美元|美金|欧|日元|英镑|刀|个?人|升|英?寸|吋|码|号|公斤|千克|克|斤|厘米)';
 
 /** `一百五十元` → `150元`, `两三百` → `200-300`, `双人` → `2人`. Counting words such as 一个 stay. */
 function chineseNumbers(text: string): string {
@@ -68,6 +68,8 @@ const HUNDREDS = new RegExp(`\\b(a|${ONES.join('|')})[ -]hundred(?: (?:and )?(${
 const TEN = new RegExp(`\\b(${TENS.join('|')})\\b`, 'g');
 const PEOPLE = new RegExp(`\\b(${ONES.join('|')})(?=[ -](?:person|people|persons|man|adults)\\b)`, 'g');
 
+const SLEEPERS = new RegExp(`\\b(sleeps?|for) (${ONES.join('|')})(?=$|[?.,!])|\\b(sleeps?) (${ONES.join('|')})\\b`, 'g');
+
 /** `a hundred and fifty` → `150`, `fifty` → `50`, `two people` → `2 people`. */
 function englishNumbers(text: string): string {
   return text
@@ -75,5 +77,8 @@ function englishNumbers(text: string): string {
       return String((ones === 'a' ? 1 : ONES.indexOf(ones) + 1) * 100 + (tens === undefined ? 0 : (TENS.indexOf(tens) + 1) * 10));
     })
     .replace(TEN, (_, tens: string) => String((TENS.indexOf(tens) + 1) * 10))
+    .replace(SLEEPERS, (_, verb: string | undefined, ones: string | undefined, other: string | undefined, more: string | undefined) => {
+      return `${verb ?? other ?? ''} ${ONES.indexOf(ones ?? more ?? '') + 1} people`;
+    })
     .replace(PEOPLE, (_, ones: string) => String(ONES.indexOf(ones) + 1));
 }

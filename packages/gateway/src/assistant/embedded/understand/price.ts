@@ -9,6 +9,8 @@ export interface PriceBound {
   readonly max?: number;
   /** The ends as the shopper said them, to echo: "under 100" has the max 99.99. */
   readonly said?: { readonly min?: number; readonly max?: number };
+  /** The said ends themselves do not count. */
+  readonly strict?: true;
 }
 
 const CURRENCIES: readonly (readonly [RegExp, string])[] = [
@@ -56,6 +58,7 @@ export function priceOf(bound: Bound, market: { readonly currency: string; reado
     currency,
     ...(low === undefined ? {} : { min: low + step }),
     ...(high === undefined ? {} : { max: Math.max(0, high - step) }),
+    ...(bound.strict ? { strict: true } : {}),
     said: { ...(low === undefined ? {} : { min: low }), ...(high === undefined ? {} : { max: high }) },
   };
 }

@@ -22,6 +22,8 @@ export interface Reading {
   readonly constraints: Constraints;
   readonly named: readonly NamedProduct[];
   readonly topics: readonly Topic[];
+  /** The word for the category, as written. */
+  readonly categoryWord?: string;
   /** A price in a currency that the catalogue does not have. */
   readonly foreign?: PriceBound;
   /** Words that the catalogue does not know. */
@@ -39,7 +41,7 @@ const SORTS: readonly (readonly [Sort, RegExp])[] = [
 const IN_STOCK = /in[- ]stock|available (?:now|today|right now|immediately)|that (?:are|is) available|ready to ship|有货|现货|有库存/;
 const ON_SALE = /on sale|\bsale\b|discounted|reduced|on offer|special offers?|\bdeals?\b|clearance|marked down|打折|特价|促销|折扣|优惠|减价|降价/;
 const IS_NEW = /\bnew (?:arrivals?|in|products?|ones?|items?|stuff)\b|what'?s new|\bnewest\b|latest|新品|新款|上新|新到/;
-const LAPTOP = /laptop|notebook|macbook|computer|电脑|笔记本/;
+const LAPTOP = /laptops?|notebook|macbook|computer|(?:笔记本)?电脑|笔记本/;
 const MAX_WORDS = 8;
 
 /** Reads a message against the catalogue. `shown` are the ids on show. */
@@ -65,7 +67,7 @@ export function readMessage(raw: string, lexicon: Lexicon, market: Market, shown
   const known = words.filter((word) => catalogue.search({ text: word, match: 'all', limit: 1 }, market).total > 0);
   const sort = SORTS.find(([, pattern]) => pattern.test(afterCategory))?.[0];
   const constraints: Constraints = {
-    ...(category ? { category: category.slug, ...kindOf(category, catalogue, market) } : {}),
+    ...(category ? { category: category.slug, ...kindOf(category, masked, catalogue, market) } : {}),
     ...(colour ? { colour: colour.word } : {}),
     ...(size ? { size: size.word } : {}),
     ...(price && !isForeign ? { price } : {}),
@@ -75,7 +77,8 @@ export function readMessage(raw: string, lexicon: Lexicon, market: Market, shown
     requirements: readRequirements(text, rest, bounds, topics),
     words: known,
   };
-  return { text, constraints, named, topics, ...(price && isForeign ? { foreign: price } : {}), unknown: words.filter((word) => !known.includes(word)) };
+  const categoryWord = category ? { categoryWord: masked.slice(category.start, category.end) } : {};
+  return { text, constraints, named, topics, ...categoryWord, ...(price && isForeign ? { foreign: price } : {}), unknown: words.filter((word) => !known.includes(word)) };
 }
 
 /** "Over 50 but under 100 euros": two bounds, one price, in the currency that was named. */
@@ -112,7 +115,7 @@ function measureOf({ min, max, about, named, strict }: Bound): Requirement[] {
 function readWords(text: string, topics: readonly Topic[]): string[] {
   const patterns = [...topics.map(({ ask }) => ask), ...SORTS.map(([, pattern]) => pattern), IN_STOCK, ON_SALE, IS_NEW];
   const left = patterns.reduce((rest, pattern) => rest.replace(pattern, ' '), text);
-  const words = queryWords(left.replace(LAPTOP, ' ')).filter((word) => !VAGUE_WORDS.has(stem(fold(word))) && !/^\d+$/.test(word));
+  const words = queryWords(left.replace(new RegExp(LAPTOP, 'g'), ' ')).filter((word) => !VAGUE_WORDS.has(stem(fold(word))) && !/^\d+$|^第/.test(word));
   const longer = words.filter((word) => word.length > 1);
   return longer.slice(0, MAX_WORDS);
 }

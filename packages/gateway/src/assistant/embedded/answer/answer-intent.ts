@@ -1,0 +1,39 @@
+import type { Intent } from '../intent.js';
+import type { AnswerContext, Piece } from './answer.js';
+import { answerCompare, answerContest } from './compare.js';
+import { answerOrders } from './orders.js';
+import { answerAlternatives, answerPairing } from './pairing.js';
+import { answerOptions, answerShow, answerStock } from './product.js';
+import { answerQuestion } from './question.js';
+import { answerSearch } from './search.js';
+import { answerLost, answerTalk } from './talk.js';
+
+/** The answer to an intent, from the catalogue alone. */
+export function answerIntent(intent: Intent, context: AnswerContext): Piece[] {
+  switch (intent.name) {
+    case 'search':
+      return answerSearch(intent, context);
+    case 'question':
+      return answerQuestion(intent.ids, intent.topics, intent.constraints, context);
+    case 'options':
+      return answerOptions(intent.id, intent.of, context);
+    case 'stock':
+      return answerStock(intent.id, intent, context);
+    case 'show':
+      return answerShow(intent.id, intent.about, context);
+    case 'compare':
+      return answerCompare(intent.ids, context);
+    case 'contest':
+      return answerContest(intent.ids, intent.contest, context);
+    case 'pairing':
+      return answerPairing(intent.id, context);
+    case 'alternatives':
+      return answerAlternatives(intent.id, context);
+    case 'orders':
+      return answerOrders(intent.number, context);
+    case 'talk':
+      return answerTalk(intent.signal, context);
+    case 'lost':
+      return answerLost(intent.why, intent.unknown, context);
+  }
+}
