@@ -97,12 +97,13 @@ function cartLine(section, line, variant) {
 
 // The assistant asks, the shop does it and says how it went.
 document.addEventListener('aisle-action', (event) => {
-  if (event.action !== 'add_to_cart') return;
+  const { action, variantId, quantity } = event.detail;
+  if (action !== 'add_to_cart') return;
   event.respondWith(
     (async () => {
-      const known = await variantsById([event.variantId]);
-      if (!known.has(event.variantId)) throw new Error('this variant is not for sale');
-      addToCart(event.variantId, event.quantity);
+      const known = await variantsById([variantId]);
+      if (!known.has(variantId)) throw new Error('this variant is not for sale');
+      addToCart(variantId, quantity);
       const section = document.querySelector('[data-cart]');
       if (section) await showCart(section);
     })(),

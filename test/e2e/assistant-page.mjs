@@ -9,7 +9,7 @@ export const paths = {
   stop: `${root}.send--stop`,
   close: `${root}.header [aria-label="Close"]`,
   again: `${root}.notice .btn`,
-  firstCardButton: `${root}.product .product-action .btn`,
+  firstAddButton: `${root}.product .product-action button`,
 };
 
 export async function openAssistant(page) {
@@ -31,7 +31,8 @@ export async function answered(page, count) {
     (wanted) => {
       const shadow = document.querySelector('aisle-chat').shadowRoot;
       const ended = shadow.querySelectorAll('aisle-message-tools, .fate, .notice');
-      return !shadow.querySelector('.send--stop') && !shadow.querySelector('.caret') && ended.length >= wanted;
+      const running = shadow.querySelector('.send--stop, .caret');
+      return !running && ended.length >= wanted;
     },
     { about: `answer ${count}`, timeout: 30_000 },
     count,

@@ -4,29 +4,30 @@
  */
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
+import { json } from 'node:stream/consumers';
 
 const cdn = new URL('../../packages/widget/dist/cdn/', import.meta.url);
 const frame = (id, event) => `id: ${id}\ndata: ${JSON.stringify(event)}\n\n`;
-const run = (resume) => frame(1, { type: 'run', v: '1.0', runId: 'any', messageId: 'm_1', resume, heartbeatMs: 1000 });
+const run = (runId) => frame(1, { type: 'run', v: '1.0', runId, messageId: 'm_1', resume: 'none', heartbeatMs: 1000 });
 const text = (id, words) => frame(id, { type: 'part', id: 't', kind: 'text', state: 'open', text: words });
 const stream = { 'content-type': 'text/event-stream' };
 
-/** Each fault answers `POST /runs`. */
+/** Each fault answers `POST /runs` of the run it is given. */
 const FAULTS = {
   500: (response) => response.writeHead(500).end('boom'),
   html: (response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Sign in to the intranet</h1>'),
-  cut: (response) => {
+  cut: (response, runId) => {
     response.writeHead(200, stream);
-    response.write(run('none') + text(2, 'Half of an ans') + 'id: 3\ndata: {"type":"del');
+    response.write(run(runId) + text(2, 'Half of an ans') + 'id: 3\ndata: {"type":"del');
     setTimeout(() => response.destroy(), 100);
   },
-  malformed: (response) => {
+  malformed: (response, runId) => {
     response.writeHead(200, stream);
-    response.end(`${run('none')}${text(2, 'Something came. ')}id: 3\ndata: {"type":"delta"}\n\nid: 4\ndata: nonsense\n\n`);
+    response.end(`${run(runId)}${text(2, 'Something came. ')}id: 3\ndata: {"type":"delta"}\n\nid: 4\ndata: nonsense\n\n`);
   },
-  huge: (response) => {
+  huge: (response, runId) => {
     response.writeHead(200, stream);
-    response.write(run('none') + text(2, 'Something came. '));
+    response.write(run(runId) + text(2, 'Something came. '));
     response.end(frame(3, { type: 'delta', id: 't', append: 'x'.repeat(10 * 1024 * 1024) }));
   },
   down: (response) => response.destroy(),
@@ -42,9 +43,9 @@ const noStorage = `for (const name of ['indexedDB', 'localStorage', 'sessionStor
 
 const gateways = { attribute: 'http://:not a url', storage: '/gateway/fine' };
 
-function fine(response) {
+function fine(response, runId) {
   response.writeHead(200, stream);
-  response.end(`${run('none')}${text(2, 'All is well.')}${frame(3, { type: 'done', reason: 'complete' })}`);
+  response.end(`${run(runId)}${text(2, 'All is well.')}${frame(3, { type: 'done', reason: 'complete' })}`);
 }
 
 async function answer(request, response) {
@@ -62,7 +63,8 @@ async function answer(request, response) {
     else response.writeHead(404).end();
   } else if (url.pathname.endsWith('/runs')) {
     const [, , fault] = url.pathname.split('/');
-    (fault === 'fine' ? fine : FAULTS[fault])(response);
+    const { runId } = await json(request);
+    (fault === 'fine' ? fine : FAULTS[fault])(response, runId);
   } else {
     response.writeHead(404).end();
   }

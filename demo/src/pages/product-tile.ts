@@ -33,7 +33,7 @@ export function productTile(visit: Visit, product: Product): Html {
   const picture = product.media?.[0];
   const badge = isAvailable(product) ? product.badges?.[0]?.label : visit.text.soldOut;
   return html`<li class="tile ${isAvailable(product) ? '' : 'tile--gone'}">
-    <a href="${visit.link(product.url ?? '/')}">
+    <a href="${product.url ?? '/'}">
       <span class="plinth">
         ${picture ? html`<img src="${picture.url}" alt="" width="400" height="400" loading="lazy" />` : ''}
         ${badge === undefined ? '' : html`<span class="badge">${badge}</span>`}

@@ -13,8 +13,9 @@ export {
 export type { ErrorCode, GatewayErrorCode, ClientErrorCode, WireError, ErrorBody } from './error-code.js';
 export { ProtocolError, isProtocolError } from './protocol-error.js';
 export type { ProtocolErrorOptions } from './protocol-error.js';
-export { PriceSchema, currencyExponent, decimalString, minorUnits, formatPrice } from './money.js';
-export type { Price } from './money.js';
+export { PriceSchema } from './price.js';
+export type { Price } from './price.js';
+export { currencyExponent, decimalString, minorUnits, formatPrice } from './money.js';
 export {
   ProductSchema,
   VariantSchema,
@@ -79,33 +80,29 @@ export { StreamEventSchema } from './stream-event-schema.js';
 export type { StreamEvent, StreamEventOf, EventType, DoneReason } from './event.js';
 export { readEvent } from './read-event.js';
 export type { EventReading } from './read-event.js';
+export { ActionPartSchema } from './action-part.js';
+export type { ActionPart } from './action-part.js';
+export { RequestContextSchema } from './request-context.js';
+export type { RequestContext } from './request-context.js';
 export {
-  ActionPartSchema,
   RequestPartSchema,
   RequestMessageSchema,
-  RequestContextSchema,
   RunRequestSchema,
-  StopResponseSchema,
-  ReferenceSchema,
   ResolveRequestSchema,
-  ResolveResponseSchema,
   FeedbackRequestSchema,
   FEEDBACK_REASONS,
   GatewayInfoSchema,
 } from './request.js';
 export type {
-  ActionPart,
   RequestPart,
   RequestMessage,
-  RequestContext,
   RunRequest,
-  StopResponse,
-  Reference,
   ResolveRequest,
-  ResolveResponse,
   FeedbackRequest,
   GatewayInfo,
 } from './request.js';
+export { StopResponseSchema, ReferenceSchema, ResolveResponseSchema } from './response.js';
+export type { StopResponse, Reference, ResolveResponse } from './response.js';
 export { createEventDecoder } from './sse/event-decoder.js';
 export type { EventDecoder, StreamItem } from './sse/event-decoder.js';
 export { readEvents } from './sse/read-events.js';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { PriceSchema } from './money.js';
+import { PriceSchema } from './price.js';
 
 /** A resolved order: UCP's Order JSON with `status` and `total` added. Times are ISO 8601. */
 export const OrderSchema = z.looseObject({

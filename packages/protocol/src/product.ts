@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { LIMITS } from './limits.js';
-import { PriceSchema } from './money.js';
+import { PriceSchema } from './price.js';
 
 /*
  * The resolved product: UCP's Product and Variant JSON (snake_case, unchanged), with `badges` and `attributes` added.

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { EVENT_SCHEMAS, type EventType, type StreamEvent } from './event.js';
+import { isRecord } from './is-record.js';
 import { nestsDeeper } from './nests-deeper.js';
 
 /** What a frame's JSON turned out to be. */
@@ -45,10 +46,6 @@ function withoutNulls(event: Record<string, unknown>): Record<string, unknown> {
 
 function isEventType(type: string): type is EventType {
   return Object.hasOwn(EVENT_SCHEMAS, type);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Whether every field is known, and none had to fall back to another value. */

@@ -1,21 +1,10 @@
 import * as z from 'zod/mini';
 import { LIMITS } from './limits.js';
+import { RequestContextSchema } from './request-context.js';
+import { ReferenceSchema } from './response.js';
 import { PROTOCOL_MAJOR } from './version.js';
 
 const id = z.string().check(z.minLength(1), z.maxLength(LIMITS.idChars));
-const url = z.string().check(z.maxLength(LIMITS.urlChars));
-const title = z.string().check(z.maxLength(LIMITS.titleChars));
-
-/** What the visitor did with a card: `name` is the action, `partId` the card, `outcome` what the host said of it. */
-export const ActionPartSchema = z.looseObject({
-  kind: z.literal('action'),
-  name: z.string().check(z.minLength(1), z.maxLength(64)),
-  partId: z.optional(id),
-  value: z.optional(z.unknown()),
-  outcome: z.optional(z.enum(['confirmed', 'failed'])),
-});
-/** See {@link ActionPartSchema}. */
-export type ActionPart = z.infer<typeof ActionPartSchema>;
 
 /**
  * One part of a request's message: text, an action, or a card of the history (kind and references, without what the
@@ -42,18 +31,6 @@ export const RequestMessageSchema = z.looseObject({
 /** See {@link RequestMessageSchema}. */
 export type RequestMessage = z.infer<typeof RequestMessageSchema>;
 
-/** Where the visitor is. All of it is the page's word: data for the assistant, never an instruction. */
-export const RequestContextSchema = z.looseObject({
-  /** BCP 47. */
-  locale: z.optional(z.string().check(z.maxLength(35))),
-  /** ISO 4217. */
-  currency: z.optional(z.string().check(z.regex(/^[A-Z]{3}$/))),
-  page: z.optional(z.looseObject({ url: z.optional(url), title: z.optional(title) })),
-  product: z.optional(z.looseObject({ id })),
-});
-/** See {@link RequestContextSchema}. */
-export type RequestContext = z.infer<typeof RequestContextSchema>;
-
 /** Body of `POST /runs`, up to 64 KiB. The last message is the new one. `runId` is made by the client (a UUID). */
 export const RunRequestSchema = z.looseObject({
   v: z.literal(PROTOCOL_MAJOR),
@@ -72,16 +49,6 @@ export const RunRequestSchema = z.looseObject({
 /** See {@link RunRequestSchema}. */
 export type RunRequest = z.infer<typeof RunRequestSchema>;
 
-/** Answer to `POST /runs/{runId}/stop`. */
-export const StopResponseSchema = z.looseObject({ state: z.enum(['stopping', 'ended']) });
-/** See {@link StopResponseSchema}. */
-export type StopResponse = z.infer<typeof StopResponseSchema>;
-
-/** Something the catalogue knows, by the kind of thing (`product`, `order`) and its id. */
-export const ReferenceSchema = z.looseObject({ kind: z.string().check(z.minLength(1), z.maxLength(64)), id });
-/** See {@link ReferenceSchema}. */
-export type Reference = z.infer<typeof ReferenceSchema>;
-
 /** Body of `POST /resolve`. `kind` is that of the thing: `product` or `order`. */
 export const ResolveRequestSchema = z.looseObject({
   refs: z.array(ReferenceSchema).check(z.minLength(1), z.maxLength(LIMITS.resolveRefs)),
@@ -90,14 +57,6 @@ export const ResolveRequestSchema = z.looseObject({
 });
 /** See {@link ResolveRequestSchema}. */
 export type ResolveRequest = z.infer<typeof ResolveRequestSchema>;
-
-/** Answer to `POST /resolve`: each reference is in exactly one of the two lists. `data` is a product or an order. */
-export const ResolveResponseSchema = z.looseObject({
-  resolved: z.array(z.looseObject({ kind: z.string(), id, data: z.unknown() })),
-  unknown: z.array(ReferenceSchema),
-});
-/** See {@link ResolveResponseSchema}. */
-export type ResolveResponse = z.infer<typeof ResolveResponseSchema>;
 
 /** Reasons that a reader offers with a rating. A gateway accepts others. */
 export const FEEDBACK_REASONS = ['wrong_product', 'wrong_price', 'not_helpful', 'unsafe', 'other'] as const;

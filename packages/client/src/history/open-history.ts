@@ -19,7 +19,7 @@ export interface OpenHistoryOptions {
 
 /** History in IndexedDB where it is wanted and there is one, in memory otherwise. Never rejects. */
 export function openHistory({ mode, name, onFallback, log }: OpenHistoryOptions): OpenedHistory {
-  if (mode !== 'local' || name === null || typeof indexedDB === 'undefined')
+  if (mode !== 'local' || name === null || !hasIndexedDb())
     return { history: createHistory(createMemoryStore(), log), storage: 'memory' };
   let storage: OpenedHistory['storage'] = 'local';
   const store = withFallback(createIndexedStore(name), {
@@ -41,4 +41,13 @@ export function openHistory({ mode, name, onFallback, log }: OpenHistoryOptions)
       return storage;
     },
   };
+}
+
+/** Where storage is switched off, some browsers have no IndexedDB and some throw at the sight of its name. */
+function hasIndexedDb(): boolean {
+  try {
+    return typeof indexedDB !== 'undefined';
+  } catch {
+    return false;
+  }
 }

@@ -24,6 +24,8 @@ export interface SourceVariant {
 /** What one locale says in place of the product's own words. */
 export interface LocalizedProduct {
   readonly title?: string;
+  /** The product's page in this language, where that is another one. */
+  readonly url?: string;
   readonly description?: string;
   readonly tags: readonly string[];
   readonly attributes?: readonly Attribute[];

@@ -1,4 +1,4 @@
-import type { Badge, PriceRange, Product, ProductOption, Variant } from '@aisle/protocol';
+import type { Badge, Media, PriceRange, Product, ProductOption, Variant } from '@aisle/protocol';
 import type { Market } from './catalogue.js';
 import type { LocalizedProduct, Offer, SourceProduct, SourceVariant } from './catalogue-data.js';
 
@@ -7,18 +7,19 @@ export function localiseProduct(product: SourceProduct, market: Market, baseCurr
   const own = product.localized.get(market.locale);
   const currency = product.variants.every((variant) => variant.offers.has(market.currency)) ? market.currency : baseCurrency;
   const offers = product.variants.flatMap((variant) => variant.offers.get(currency) ?? []);
+  const url = own?.url ?? product.url;
   const description = own?.description ?? product.description;
   const listRange = listPriceRange(offers, currency);
   const badges = [...saleBadges(offers), ...product.badges.map((badge) => ({ ...badge, label: labelIn(own, badge.label) }))];
   return {
     id: product.id,
     title: own?.title ?? product.title,
-    ...(product.url === undefined ? {} : { url: product.url }),
+    ...(url === undefined ? {} : { url }),
     ...(product.category === undefined ? {} : { category: product.category }),
     ...(description === undefined ? {} : { description: { plain: description } }),
     price_range: rangeOf(offers.map((offer) => offer.price), currency),
     ...(listRange === undefined ? {} : { list_price_range: listRange }),
-    media: [...product.media],
+    media: product.media.map((media) => localiseMedia(media, own)),
     options: product.options.map((option) => localiseOption(option, product, own)),
     variants: product.variants.flatMap((variant) => localiseVariant(variant, own, currency)),
     ...(product.rating === undefined ? {} : { rating: product.rating }),
@@ -41,9 +42,13 @@ function localiseVariant(variant: SourceVariant, own: LocalizedProduct | undefin
       ...(variant.options.length === 0
         ? {}
         : { options: variant.options.map(({ name, label }) => ({ name: labelIn(own, name), label: labelIn(own, label) })) }),
-      ...(variant.media.length === 0 ? {} : { media: [...variant.media] }),
+      ...(variant.media.length === 0 ? {} : { media: variant.media.map((media) => localiseMedia(media, own)) }),
     },
   ];
+}
+
+function localiseMedia(media: Media, own: LocalizedProduct | undefined): Media {
+  return media.alt_text === undefined ? media : { ...media, alt_text: labelIn(own, media.alt_text) };
 }
 
 function localiseOption(option: ProductOption, product: SourceProduct, own: LocalizedProduct | undefined): ProductOption {

@@ -103,6 +103,7 @@ function readLocalized(row: RowLog, raw: unknown): Map<string, LocalizedProduct>
     localized.set(locale, {
       ...withoutUndefined({
         title: takeText(row, `${field}.title`, LIMITS.titleChars, entry['title']),
+        url: takeUrl(row, `${field}.url`, entry['url']),
         description: takeText(row, `${field}.description`, DESCRIPTION_CHARS, plainText(entry['description'])),
       }),
       tags: takeList(row, `${field}.tags`, TagSchema, entry['tags']),

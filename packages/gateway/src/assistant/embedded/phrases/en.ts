@@ -8,6 +8,8 @@ const FEATURES: Readonly<Record<string, { readonly before?: string; readonly aft
   waterResistant: { before: 'water-resistant' },
   leakproof: { before: 'leakproof' },
   insulated: { before: 'insulated' },
+  keepsHot: { after: 'that keep drinks hot' },
+  keepsCold: { after: 'that keep drinks cold' },
   windproof: { before: 'windproof' },
   breathable: { before: 'breathable' },
   warm: { before: 'warm' },

@@ -5,6 +5,8 @@ const FEATURES: Readonly<Record<string, string>> = {
   waterResistant: '防泼水',
   leakproof: '防漏',
   insulated: '保温',
+  keepsHot: '保温',
+  keepsCold: '保冷',
   windproof: '防风',
   breathable: '透气',
   warm: '保暖',

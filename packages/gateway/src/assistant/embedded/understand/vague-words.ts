@@ -8,7 +8,7 @@ export const VAGUE_WORDS: ReadonlySet<string> = new Set(
     'lovely cute decent perfect best better favourite favorite quality price prices cost costs money euro euros dollar dollars budget cheap expensive more most less least other others ' +
     'another different else also too only still maybe probably around about please thanks hello hey hi sir mate guys people person someone anybody anyone everyone ' +
     'my dad mom mum wife husband friend boyfriend girlfriend son daughter kid brother sister father mother him her them they he she ' +
-    'go goes going make makes use using used fit fits carry hold holds take takes bring keep keeps put come comes look looks work works think know tell say see help let try wear start sell sells selling offer offers lighter bigger larger smaller cheaper heavier roomier pricier safe ' +
+    'go goes going make makes use using used fit fits carry hold holds take takes bring keep keeps put come comes look looks work works think know tell say see help let try wear start sell sells selling offer offers lighter bigger larger smaller cheaper heavier roomier pricier safe sleep sleeps long ' +
     'day today tomorrow now soon time year week month first second third last next new old right left way lot lots bit little much many few every each all both either ' +
     'recommend recommendation suggest suggestion suggestions idea ideas advice search searching browse shop shopping store stock available availability order ' +
     'question sure yes no yeah ok okay actually instead rather again then than but because since while away under over within between up down out off colour color size sizes small big large medium ' +
