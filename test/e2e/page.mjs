@@ -23,6 +23,12 @@ function locate(path) {
   return hit ? { x, y } : { fault: `it is covered by <${top?.localName ?? 'nothing'}>` };
 }
 
+/** Runs in the page: an element cannot travel; that it is there is all that a wait wants to know. */
+async function plainOf(value) {
+  const settled = await value;
+  return settled instanceof Node ? true : settled;
+}
+
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The verbs that are the same in every engine, over `native`: what an engine alone can do. */
@@ -34,7 +40,7 @@ export function createPage(engine, native) {
     let last;
     do {
       try {
-        const value = await evaluate(fn, ...args);
+        const value = await native.evaluate(`(${String(plainOf)})((${String(fn)})(...${JSON.stringify(args)}))`);
         if (value) return value;
         last = `it was ${JSON.stringify(value)}`;
       } catch (error) {

@@ -167,7 +167,8 @@ export const scenarios = [
       const first = await answered(page, 1);
       const other = await page.newTab();
       await other.goto(`${url}/cart`);
-      await openAssistant(other);
+      await other.waitFor(() => typeof document.querySelector('aisle-chat')?.open === 'function', { about: 'the element' });
+      await other.eval(() => document.querySelector('aisle-chat').open());
       await restored(other, 1);
       const second = await transcript(other);
       expect.deepEqual(second.asked, first.asked);

@@ -1,13 +1,7 @@
-import { PROTOCOL_MAJOR, isTerminal, type ErrorCode, type StreamEvent, type StreamEventOf } from '@aisle/protocol';
-import type {
-  AnswerState,
-  AssistantMessage,
-  ChatMessage,
-  ChatSnapshot,
-  ConversationSummary,
-  SendFate,
-  UserMessage,
-} from './chat-state.js';
+import { PROTOCOL_MAJOR, isTerminal, type StreamEvent, type StreamEventOf } from '@aisle/protocol';
+import type { AnswerState, AssistantMessage, ChatMessage, ChatSnapshot, SendFate, UserMessage } from './chat-state.js';
+import { deepFreeze } from './deep-freeze.js';
+import { defined } from './defined.js';
 import {
   emptied,
   endAnswer,
@@ -25,27 +19,21 @@ export interface ChatState {
 }
 
 /** How a run ended without a terminal of its own. */
-export type LocalEnd =
-  | { readonly name: 'stopped' }
-  | { readonly name: 'failed'; readonly code: ErrorCode; readonly retryable: boolean; readonly retryAfterMs?: number };
+export type LocalEnd = Exclude<AnswerState, { readonly name: 'streaming' }>;
 
 /** What may happen to a chat. Times are epoch milliseconds. */
 export type ChatAction =
-  | {
-      readonly type: 'loaded';
-      readonly conversationId: string;
-      readonly messages: readonly ChatMessage[];
-    }
-  | { readonly type: 'opened'; readonly conversationId: string; readonly messages: readonly ChatMessage[] }
-  | { readonly type: 'refreshed'; readonly messages: readonly ChatMessage[] }
-  | { readonly type: 'listed'; readonly conversations: readonly ConversationSummary[] }
-  | { readonly type: 'stored'; readonly storage: ChatSnapshot['storage'] }
-  | { readonly type: 'online'; readonly online: boolean }
+  /** Something beside a run has changed what is shown. */
+  | { readonly type: 'changed'; readonly view: Partial<ChatSnapshot> }
   | { readonly type: 'queued'; readonly message: UserMessage }
-  | { readonly type: 'cut'; readonly from: string }
-  | { readonly type: 'removed'; readonly messageId: string }
   | { readonly type: 'fate'; readonly messageId: string; readonly fate: SendFate }
+  | { readonly type: 'rated'; readonly messageId: string; readonly rating: 'up' | 'down' }
+  | { readonly type: 'closed' }
   | { readonly type: 'started'; readonly run: RunState }
+  | RunAction;
+
+/** What may happen to the run; without one it changes nothing. */
+type RunAction =
   | { readonly type: 'event'; readonly id: number | undefined; readonly event: StreamEvent; readonly at: number }
   /** An event of a type unknown here: it only takes its id. */
   | { readonly type: 'skipped'; readonly id: number | undefined }
@@ -55,43 +43,24 @@ export type ChatAction =
   | { readonly type: 'stopping' }
   | { readonly type: 'ended'; readonly end: LocalEnd; readonly at: number }
   /** The run is left to the gateway; its message stays as it is. */
-  | { readonly type: 'detached' }
-  | { readonly type: 'rated'; readonly messageId: string; readonly rating: 'up' | 'down' }
-  | { readonly type: 'closed' };
+  | { readonly type: 'detached' };
 
-/** The one place where a chat changes. Pure; what an action does not touch keeps its identity. */
+const IDLE = { status: { name: 'idle' } } as const;
+
+/** The one place where a chat changes. Pure; what an action does not touch keeps its identity, and all of the view is frozen. */
 export function reduce(state: ChatState, action: ChatAction): ChatState {
-  const { view } = state;
-  if (view.status.name === 'closed') return state;
+  if (state.view.status.name === 'closed') return state;
+  const next = reduceAction(state, action);
+  deepFreeze(next.view);
+  return next;
+}
+
+function reduceAction(state: ChatState, action: ChatAction): ChatState {
   switch (action.type) {
-    case 'loaded':
-      return withView(state, {
-        conversationId: action.conversationId,
-        messages: Object.freeze([...action.messages, ...view.messages]),
-        status: { name: 'idle' },
-      });
-    case 'opened':
-      return withView(state, {
-        conversationId: action.conversationId,
-        messages: action.messages,
-        status: { name: 'idle' },
-      });
-    case 'refreshed':
-      return withView(state, { messages: action.messages });
-    case 'listed':
-      return withView(state, { conversations: Object.freeze(action.conversations) });
-    case 'stored':
-      if (view.storage === action.storage) return state;
-      return withView(state, { storage: action.storage });
-    case 'online':
-      if (view.online === action.online) return state;
-      return withView(state, { online: action.online });
+    case 'changed':
+      return withView(state, action.view);
     case 'queued':
-      return withView(state, { messages: Object.freeze([...view.messages, action.message]) });
-    case 'cut':
-      return cutMessages(state, action.from);
-    case 'removed':
-      return withView(state, { messages: Object.freeze(view.messages.filter(({ id }) => id !== action.messageId)) });
+      return withView(state, { messages: [...state.view.messages, action.message] });
     case 'fate':
       return withFate(state, action.messageId, action.fate);
     case 'rated':
@@ -99,55 +68,45 @@ export function reduce(state: ChatState, action: ChatAction): ChatState {
         message.role === 'assistant' ? { ...message, feedback: action.rating } : message,
       );
     case 'closed':
-      return { view: Object.freeze({ ...view, status: Object.freeze({ name: 'closed' }) }), run: null };
+      return withView({ ...state, run: null }, { status: { name: 'closed' } });
+    case 'started':
+      return startRun(state, action.run);
     default:
-      return reduceRun(state, action);
+      return state.run ? reduceRun(state, state.run, action) : state;
   }
 }
 
-type RunAction = Extract<
-  ChatAction,
-  {
-    type:
-      'started' | 'event' | 'skipped' | 'connected' | 'reconnecting' | 'restarted' | 'stopping' | 'ended' | 'detached';
-  }
->;
-
-function reduceRun(state: ChatState, action: RunAction): ChatState {
-  if (action.type === 'started') return startRun(state, action.run);
-  const { run } = state;
-  if (run === null) return state;
+function reduceRun(state: ChatState, run: RunState, action: RunAction): ChatState {
+  const { runId } = run;
   switch (action.type) {
     case 'event':
       return reduceEvent(state, run, action);
     case 'skipped':
-      return placeOf(run.cursor, action.id, '') === 'next'
-        ? { ...state, run: { ...run, cursor: run.cursor + 1 } }
-        : state;
+      if (placeOf(run.cursor, action.id, '') !== 'next') return state;
+      return { ...state, run: { ...run, cursor: run.cursor + 1 } };
     case 'connected':
-      return withRunStatus(state, run.messageId === undefined ? 'sending' : 'streaming');
+      return withRunStatus(state);
     case 'reconnecting':
       if (state.view.status.name === 'stopping') return state;
-      return withView(state, { status: { name: 'reconnecting', runId: run.runId, attempt: action.attempt } });
+      return withView(state, { status: { name: 'reconnecting', runId, attempt: action.attempt } });
     case 'restarted': {
       const answering = answeringOf(state);
       const next = { ...run, cursor: 0, open: new Map() };
-      return answering ? withAnswering(state, { ...emptied(answering), run: next }) : { ...state, run: next };
+      return answering ? withAnswer({ ...state, run: next }, emptied(answering).message) : { ...state, run: next };
     }
     case 'stopping':
-      return withView(state, { status: { name: 'stopping', runId: run.runId } });
+      return withView(state, { status: { name: 'stopping', runId } });
     case 'ended':
       return endRun(state, run, action.end, action.at);
     case 'detached':
-      return withView({ ...state, run: null }, { status: { name: 'idle' } });
+      return withView({ ...state, run: null }, IDLE);
   }
 }
 
 function startRun(state: ChatState, run: RunState): ChatState {
   // A message that is answered once more has long arrived.
   const arrived = run.messageId !== undefined || run.trigger === 'regenerate';
-  const next = withFate({ ...state, run }, run.answers, { name: arrived ? 'sent' : 'sending' });
-  return withRunStatus(next, run.messageId === undefined ? 'sending' : 'streaming');
+  return withRunStatus(withFate({ ...state, run }, run.answers, { name: arrived ? 'sent' : 'sending' }));
 }
 
 function reduceEvent(state: ChatState, run: RunState, action: Extract<ChatAction, { type: 'event' }>): ChatState {
@@ -156,11 +115,11 @@ function reduceEvent(state: ChatState, run: RunState, action: Extract<ChatAction
   if (event.type === 'run' && run.messageId === undefined) return beginAnswer(state, run, event, at);
   const answering = answeringOf(state);
   if (!answering) return state;
-  const facts = event.type === 'run' ? { facts: factsOf(event) } : {};
-  const next = reduceAnswer({ ...answering, run: { ...run, ...facts } }, id, event, at);
-  const moved = withAnswering(state, next);
+  const next = reduceAnswer(answering, id, event, at);
+  const moved = event.type === 'run' ? { ...next.run, facts: factsOf(event) } : next.run;
   const ended = isTerminal(event) || next.message.answer.name !== 'streaming';
-  return ended ? withView({ ...moved, run: null }, { status: { name: 'idle' } }) : withRunStatus(moved, 'streaming');
+  const shown = withAnswer({ ...state, run: ended ? null : moved }, next.message);
+  return ended ? withView(shown, IDLE) : withRunStatus(shown);
 }
 
 /** The `run` event: the visitor's message has arrived, and its answer takes its place after it. */
@@ -171,99 +130,83 @@ function beginAnswer(state: ChatState, run: RunState, event: StreamEventOf<'run'
   const kept = state.view.messages.filter(({ id }) => id !== run.replaces);
   const taken = kept.some(({ id }) => id === event.messageId);
   const messageId = taken ? `${event.messageId}~${run.runId}` : event.messageId;
-  const message: AssistantMessage = Object.freeze({
+  const message: AssistantMessage = {
     id: messageId,
     role: 'assistant',
-    parts: Object.freeze([]),
+    parts: [],
     createdAt: at,
-    answer: Object.freeze({ name: 'streaming', runId: run.runId }),
-  });
+    answer: { name: 'streaming', runId: run.runId },
+  };
   const index = kept.findIndex(({ id }) => id === run.answers) + 1 || kept.length;
-  const messages = Object.freeze([...kept.slice(0, index), message, ...kept.slice(index)]);
   const next: RunState = { ...run, cursor: run.cursor + 1, messageId, facts: factsOf(event) };
-  const moved = withView({ ...state, run: next }, { messages });
-  return withRunStatus(withFate(moved, run.answers, { name: 'sent' }), 'streaming');
+  const moved = withView({ ...state, run: next }, { messages: [...kept.slice(0, index), message, ...kept.slice(index)] });
+  return withRunStatus(withFate(moved, run.answers, { name: 'sent' }));
 }
 
 function endRun(state: ChatState, run: RunState, end: LocalEnd, at: number): ChatState {
-  const idle = withView({ ...state, run: null }, { status: { name: 'idle' } });
-  const answer: AnswerState = end.name === 'stopped' ? { name: 'done', reason: 'stopped' } : end;
+  const idle = withView({ ...state, run: null }, IDLE);
   const answering = answeringOf(state);
-  if (answering) return withAnswering(idle, { ...endAnswer(answering, answer, at), run: null });
-  if (run.replaces !== undefined && end.name === 'failed') {
-    const replaced = mapMessage(idle, run.replaces, (message) =>
-      message.role === 'assistant' ? { ...message, answer: Object.freeze(answer) } : message,
+  if (answering) return withAnswer(idle, endAnswer(answering, end, at).message);
+  if (run.trigger === 'regenerate') {
+    // The old answer stays, and says that there is no other one.
+    const sent = withFate(idle, run.answers, { name: 'sent' });
+    return mapMessage(sent, run.replaces, (message) =>
+      message.role === 'assistant' && end.name === 'failed' ? { ...message, answer: end } : message,
     );
-    if (replaced !== idle) return withFate(replaced, run.answers, { name: 'sent' });
   }
-  if (run.trigger === 'regenerate') return withFate(idle, run.answers, { name: 'sent' });
-  const { code, retryable } = end.name === 'stopped' ? { code: 'aborted' as const, retryable: true } : end;
+  const { code, retryable } = end.name === 'failed' ? end : ({ code: 'aborted', retryable: true } as const);
   return withFate(idle, run.answers, { name: 'failed', code, retryable });
 }
 
 /** The message the run is building, where it has begun one. */
-function answeringOf(state: ChatState): Answering | undefined {
-  const { run } = state;
-  if (run?.messageId === undefined) return undefined;
-  const message = state.view.messages.find(({ id }) => id === run.messageId);
-  return message?.role === 'assistant' ? { run, message } : undefined;
+function answeringOf({ run, view }: ChatState): Answering | undefined {
+  const message = view.messages.find(({ id }) => id === run?.messageId);
+  return run && message?.role === 'assistant' ? { run, message } : undefined;
 }
 
-function withAnswering(
-  state: ChatState,
-  next: { readonly run: RunState | null; readonly message: AssistantMessage },
-): ChatState {
-  return mapMessage({ ...state, run: next.run }, next.message.id, () => next.message);
+function withAnswer(state: ChatState, message: AssistantMessage): ChatState {
+  return mapMessage(state, message.id, () => message);
 }
 
-function factsOf(event: StreamEventOf<'run'>): RunFacts {
-  return {
-    resume: event.resume,
-    ...(event.ttlMs === undefined ? {} : { ttlMs: event.ttlMs }),
-    ...(event.heartbeatMs === undefined ? {} : { heartbeatMs: event.heartbeatMs }),
-  };
+function factsOf({ resume, ttlMs, heartbeatMs }: StreamEventOf<'run'>): RunFacts {
+  return defined({ resume, ttlMs, heartbeatMs });
 }
 
 function withView(state: ChatState, change: Partial<ChatSnapshot>): ChatState {
-  if (change.status) Object.freeze(change.status);
-  return { ...state, view: Object.freeze({ ...state.view, ...change }) };
+  return { ...state, view: { ...state.view, ...change } };
 }
 
 /** Keeps the status object while it says the same, and `stopping` until the run has ended. */
-function withRunStatus(state: ChatState, name: 'sending' | 'streaming'): ChatState {
-  const { status } = state.view;
-  if (state.run === null || status.name === 'stopping') return state;
-  if (status.name === name && status.runId === state.run.runId) return state;
-  return withView(state, { status: { name, runId: state.run.runId } });
+function withRunStatus(state: ChatState): ChatState {
+  const { run, view } = state;
+  if (run === null || view.status.name === 'stopping') return state;
+  const name = run.messageId === undefined ? 'sending' : 'streaming';
+  if (view.status.name === name && view.status.runId === run.runId) return state;
+  return withView(state, { status: { name, runId: run.runId } });
 }
 
 function withFate(state: ChatState, messageId: string, fate: SendFate): ChatState {
   return mapMessage(state, messageId, (message) =>
-    message.role === 'user' && message.fate.name !== fate.name ? { ...message, fate: Object.freeze(fate) } : message,
+    message.role === 'user' && message.fate.name !== fate.name ? { ...message, fate } : message,
   );
 }
 
-function cutMessages(state: ChatState, from: string): ChatState {
-  const index = state.view.messages.findIndex(({ id }) => id === from);
-  return index < 0 ? state : withView(state, { messages: Object.freeze(state.view.messages.slice(0, index)) });
-}
-
-function mapMessage(state: ChatState, messageId: string, change: (message: ChatMessage) => ChatMessage): ChatState {
+function mapMessage(
+  state: ChatState,
+  messageId: string | undefined,
+  change: (message: ChatMessage) => ChatMessage,
+): ChatState {
   const before = state.view.messages.find(({ id }) => id === messageId);
-  if (before === undefined) return state;
-  const after = change(before);
-  if (after === before) return state;
-  const messages = state.view.messages.map((message) => (message === before ? Object.freeze(after) : message));
-  return withView(state, { messages: Object.freeze(messages) });
+  const after = before && change(before);
+  if (!after || after === before) return state;
+  return withView(state, { messages: state.view.messages.map((message) => (message === before ? after : message)) });
 }
 
 /** Another tab's view of the same messages: those that say the same keep their identity here. */
 export function keepIdentity(before: readonly ChatMessage[], after: readonly ChatMessage[]): readonly ChatMessage[] {
   const known = new Map(before.map((message) => [message.id, message]));
-  return Object.freeze(
-    after.map((message) => {
-      const same = known.get(message.id);
-      return same && JSON.stringify(same) === JSON.stringify(message) ? same : message;
-    }),
-  );
+  return after.map((message) => {
+    const same = known.get(message.id);
+    return same && JSON.stringify(same) === JSON.stringify(message) ? same : message;
+  });
 }

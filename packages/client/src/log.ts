@@ -1,22 +1,21 @@
-import type { ChatLogEntry } from './chat.js';
+import type { ChatLogEntry, ChatOptions } from './chat.js';
+import { defined } from './defined.js';
 
-export type Log = (entry: ChatLogEntry) => void;
+/** Says something to the developer. Never throws. */
+export type Log = (level: ChatLogEntry['level'], code: string, message: string, cause?: unknown) => void;
 
-/** Writes warnings and errors to the console; `debug` entries are for hosts that ask for them. */
-export function consoleLog(entry: ChatLogEntry): void {
-  if (entry.level === 'debug') return;
-  const line = `aisle: ${entry.message} (${entry.code})`;
-  if (entry.level === 'warn') console.warn(line, entry.cause ?? '');
-  else console.error(line, entry.cause ?? '');
-}
-
-/** A log that never throws into its caller. */
-export function safeLog(log: Log): Log {
-  return (entry) => {
+/** A log that writes to the host's function, or to the console. */
+export function createLog(write: ChatOptions['log'] = writeToConsole): Log {
+  return (level, code, message, cause) => {
     try {
-      log(entry);
-    } catch (cause) {
-      consoleLog({ level: 'error', code: 'log', message: 'the log function threw', cause });
+      write(defined({ level, code, message, cause }));
+    } catch (thrown) {
+      writeToConsole({ level: 'error', code: 'log', message: 'the log function threw', cause: thrown });
     }
   };
+}
+
+/** `debug` entries are for hosts that ask for them. */
+function writeToConsole({ level, code, message, cause }: ChatLogEntry): void {
+  if (level !== 'debug') console[level](`aisle: ${message} (${code})`, cause ?? '');
 }

@@ -1,14 +1,13 @@
 import {
   LIMITS,
   isGatewayErrorCode,
-  type ErrorCode,
   type RunRequest,
   type StreamEvent,
   type StreamEventOf,
   type WirePart,
 } from '@aisle/protocol';
 import type { AnswerState, AssistantMessage, ChatPart } from './chat-state.js';
-import { deepFreeze } from './deep-freeze.js';
+import { defined } from './defined.js';
 import { appendToPart, closePart, createPart, type OpenPart, type PartStep } from './part-reducer.js';
 import { isKnownKind } from './read-card.js';
 
@@ -65,7 +64,7 @@ export function reduceAnswer(state: Answering, id: number | undefined, event: St
     case 'run':
       return before;
     case 'part':
-      return reducePart(withoutActivity(before), event, at);
+      return reducePart(withMessage(before, { activity: undefined }), event, at);
     case 'delta':
       return stepOpen(before, event.id, (part, open) => appendToPart(part, open, event.append));
     case 'end':
@@ -73,11 +72,11 @@ export function reduceAnswer(state: Answering, id: number | undefined, event: St
     case 'remove':
       return removePart(before, event.id);
     case 'status':
-      return withActivity(before, event);
+      return withMessage(before, { activity: defined({ code: event.code, text: event.text }) });
     case 'snapshot':
       return event.message.parts.reduce((next, part) => reducePart(next, part, at), emptied(before));
     case 'done':
-      return endAnswer(before, readDone(event), at);
+      return endAnswer(before, defined({ name: 'done', reason: event.reason, usage: event.usage && { ...event.usage } }), at);
     case 'error':
       return endAnswer(before, readError(event), at);
   }
@@ -85,28 +84,22 @@ export function reduceAnswer(state: Answering, id: number | undefined, event: St
 
 /** Ends an answer: open text closes, open JSON without valid JSON loses its data. What came stays. */
 export function endAnswer(state: Answering, answer: AnswerState, at: number): Answering {
-  let closed = state;
-  for (const id of state.run.open.keys()) closed = stepOpen(closed, id, (part, open) => closePart(part, open, at));
-  const { activity: _, ...message } = closed.message;
-  return { run: closed.run, message: Object.freeze({ ...message, answer: deepFreeze(answer) }) };
+  const closed = [...state.run.open.keys()].reduce(
+    (next, id) => stepOpen(next, id, (part, open) => closePart(part, open, at)),
+    state,
+  );
+  return withMessage(closed, { answer, activity: undefined });
 }
 
 /** The answer without its parts, to be built again. */
 export function emptied(state: Answering): Answering {
-  const { activity: _, ...message } = state.message;
-  return {
-    run: { ...state.run, open: new Map() },
-    message: Object.freeze({ ...message, parts: Object.freeze([]) }),
-  };
+  return withMessage({ ...state, run: { ...state.run, open: new Map() } }, { parts: [], activity: undefined });
 }
 
 function reducePart(state: Answering, wire: WirePart, at: number): Answering {
-  const exists = state.message.parts.some((part) => part.id === wire.id);
-  if (!exists && state.message.parts.length >= LIMITS.partsPerMessage) {
-    return {
-      ...state,
-      run: noteProblem(state.run, `more than ${LIMITS.partsPerMessage} parts; "${wire.id}" is left out`),
-    };
+  const { parts } = state.message;
+  if (parts.length >= LIMITS.partsPerMessage && parts.every(({ id }) => id !== wire.id)) {
+    return noteProblem(state, `more than ${LIMITS.partsPerMessage} parts; "${wire.id}" is left out`);
   }
   return withStep(state, createPart(wire, at));
 }
@@ -114,63 +107,57 @@ function reducePart(state: Answering, wire: WirePart, at: number): Answering {
 function stepOpen(state: Answering, id: string, step: (part: ChatPart, open: OpenPart) => PartStep): Answering {
   const open = state.run.open.get(id);
   const part = state.message.parts.find((candidate) => candidate.id === id);
-  if (open === undefined || part === undefined) return state;
-  return withStep(state, step(part, open));
+  return open && part ? withStep(state, step(part, open)) : state;
 }
 
-function withStep(state: Answering, step: PartStep): Answering {
+function withStep(state: Answering, { part, open, problem }: PartStep): Answering {
   const { parts } = state.message;
-  const index = parts.findIndex((part) => part.id === step.part.id);
-  const next = index < 0 ? [...parts, step.part] : parts.map((part, at) => (at === index ? step.part : part));
-  const open = new Map(state.run.open);
-  if (step.open) open.set(step.part.id, step.open);
-  else open.delete(step.part.id);
-  const run = { ...state.run, open };
-  return {
-    run: step.problem === undefined ? run : noteProblem(run, step.problem),
-    message: Object.freeze({ ...state.message, parts: Object.freeze(next) }),
-  };
+  const index = parts.findIndex(({ id }) => id === part.id);
+  const next = withMessage(withOpen(state, part.id, open), {
+    parts: index < 0 ? [...parts, part] : parts.map((each, place) => (place === index ? part : each)),
+  });
+  return problem === undefined ? next : noteProblem(next, problem);
 }
 
 function removePart(state: Answering, id: string): Answering {
   const parts = state.message.parts.filter((part) => part.id !== id);
-  if (parts.length === state.message.parts.length) return state;
+  return parts.length === state.message.parts.length ? state : withMessage(withOpen(state, id, undefined), { parts });
+}
+
+function withOpen(state: Answering, id: string, part: OpenPart | undefined): Answering {
   const open = new Map(state.run.open);
-  open.delete(id);
-  return { run: { ...state.run, open }, message: Object.freeze({ ...state.message, parts: Object.freeze(parts) }) };
+  if (part) open.set(id, part);
+  else open.delete(id);
+  return { ...state, run: { ...state.run, open } };
 }
 
-function withActivity(state: Answering, event: StreamEventOf<'status'>): Answering {
-  const activity = Object.freeze({ code: event.code, ...(event.text === undefined ? {} : { text: event.text }) });
-  return { ...state, message: Object.freeze({ ...state.message, activity }) };
+/** What is set to `undefined` is taken away. */
+function withMessage(
+  state: Answering,
+  change: { readonly [K in 'parts' | 'answer' | 'activity']?: AssistantMessage[K] | undefined },
+): Answering {
+  return { ...state, message: defined({ ...state.message, ...change }) };
 }
 
-function withoutActivity(state: Answering): Answering {
-  if (state.message.activity === undefined) return state;
-  const { activity: _, ...message } = state.message;
-  return { ...state, message: Object.freeze(message) };
-}
-
-function noteProblem(run: RunState, problem: string): RunState {
-  return run.problems.length >= MAX_PROBLEMS ? run : { ...run, problems: [...run.problems, problem] };
+function noteProblem(state: Answering, problem: string): Answering {
+  const { run } = state;
+  if (run.problems.length >= MAX_PROBLEMS) return state;
+  return { ...state, run: { ...run, problems: [...run.problems, problem] } };
 }
 
 /** `must` says that ignoring what is unknown here would mislead the visitor. */
 function demandsMore(event: StreamEvent, accepted: readonly string[]): boolean {
-  if (event.type === 'part') return event['must'] === true && !isKnownKind(event.kind, accepted);
   if (event.type === 'done') return event['must'] === true && event.reason === 'unknown';
-  if (event.type !== 'snapshot') return false;
-  return event.message.parts.some((part) => part['must'] === true && !isKnownKind(part.kind, accepted));
+  const parts = event.type === 'part' ? [event] : event.type === 'snapshot' ? event.message.parts : [];
+  return parts.some((part) => part['must'] === true && !isKnownKind(part.kind, accepted));
 }
 
-function readDone(event: StreamEventOf<'done'>): AnswerState {
-  return { name: 'done', reason: event.reason, ...(event.usage === undefined ? {} : { usage: { ...event.usage } }) };
-}
-
-function readError(event: StreamEventOf<'error'>): AnswerState {
-  // Codes are an open set on the wire; one unknown here says no more than `retryable` does.
-  const code: ErrorCode = isGatewayErrorCode(event.code) ? event.code : 'internal';
-  const wait =
-    event.retryAfterMs === undefined ? {} : { retryAfterMs: Math.min(event.retryAfterMs, LIMITS.retryAfterMaxMs) };
-  return { name: 'failed', code, retryable: event.retryable, ...wait };
+function readError({ code, retryable, retryAfterMs }: StreamEventOf<'error'>): AnswerState {
+  return defined({
+    name: 'failed',
+    // Codes are an open set on the wire; one unknown here says no more than `retryable` does.
+    code: isGatewayErrorCode(code) ? code : 'internal',
+    retryable,
+    retryAfterMs: retryAfterMs && Math.min(retryAfterMs, LIMITS.retryAfterMaxMs),
+  });
 }

@@ -10,7 +10,7 @@ export interface FallbackOptions {
 
 /** A store that goes on in memory, with what could still be read, when `primary` fails. Its calls do not reject. */
 export function withFallback(primary: RowStore, options: FallbackOptions): RowStore {
-  let falling: Promise<RowStore> | undefined;
+  let fallen: Promise<RowStore> | undefined;
 
   async function fall(cause: unknown): Promise<RowStore> {
     const rows = await primary.list([]).catch(() => []);
@@ -20,18 +20,14 @@ export function withFallback(primary: RowStore, options: FallbackOptions): RowSt
   }
 
   async function attempt<T>(call: (store: RowStore) => Promise<T>): Promise<T> {
-    if (falling) return call(await falling);
+    if (fallen) return call(await fallen);
     try {
-      return await call(primary);
+      return await call(primary).catch(async (cause: unknown) => {
+        if (isQuota(cause) && (await options.makeRoom(primary))) return call(primary);
+        throw cause;
+      });
     } catch (cause) {
-      falling ??= isQuota(cause) && (await options.makeRoom(primary).catch(() => false)) ? undefined : fall(cause);
-      if (falling) return call(await falling);
-    }
-    try {
-      return await call(primary);
-    } catch (cause) {
-      falling ??= fall(cause);
-      return call(await falling);
+      return call(await (fallen ??= fall(cause)));
     }
   }
 
@@ -39,10 +35,7 @@ export function withFallback(primary: RowStore, options: FallbackOptions): RowSt
     list: (prefix) => attempt((store) => store.list(prefix)),
     write: (puts, deletes) => attempt((store) => store.write(puts, deletes)),
     update: (key, change) => attempt((store) => store.update(key, change)),
-    close() {
-      if (falling) falling.then((store) => store.close()).catch(() => undefined);
-      else primary.close();
-    },
+    close: () => void attempt(async (store) => store.close()),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ChatMessage, ConversationSummary } from '../chat-state.js';
+import { defined } from '../defined.js';
 import type { Log } from '../log.js';
 import type { RunState } from '../message-reducer.js';
 import { isRecord } from '../read-card.js';
@@ -15,28 +16,36 @@ export interface StoredConversation {
   /** The position of each message, by its id. */
   readonly positions: ReadonlyMap<string, number>;
   /** The run that is still building the last message. */
-  readonly run: RunState | null;
+  readonly run: RunState | undefined;
 }
 
 /** What changed in a conversation; written in one step. */
 export interface HistoryChange {
   readonly conversationId: string;
-  readonly puts: readonly (StoredMessage & { readonly position: number })[];
-  readonly deletes: readonly number[];
+  readonly puts?: readonly (StoredMessage & { readonly position: number })[];
+  readonly deletes?: readonly number[];
   /** Absent where the summary stays as it is. */
-  readonly summary?: ConversationSummary;
+  readonly summary?: ConversationSummary | undefined;
+}
+
+/** What is kept beside the conversations. */
+interface Meta {
+  /** The conversation that was open last. */
+  readonly open?: string;
+  /** Whether the gateway is known to take up runs. */
+  readonly gatewayResumes?: boolean;
+  /** The visitor's anonymous token. */
+  readonly token?: string;
 }
 
 export interface History {
-  /** The conversation that was open last, and whether the gateway is known to take up runs. */
-  meta(): Promise<{ readonly open?: string; readonly gatewayResumes: boolean }>;
-  setMeta(change: { readonly open?: string; readonly gatewayResumes?: boolean }): Promise<void>;
+  meta(): Promise<Meta>;
+  setMeta(change: Meta): Promise<void>;
   readonly tokens: AnonymousTokens;
   /** Newest first; what is too old or too many is deleted on the way. */
   conversations(): Promise<readonly ConversationSummary[]>;
   read(conversationId: string): Promise<StoredConversation>;
   save(change: HistoryChange): Promise<void>;
-  saveSummary(summary: ConversationSummary): Promise<void>;
   delete(conversationId: string): Promise<void>;
   clear(): Promise<void>;
   close(): void;
@@ -48,48 +57,33 @@ const MAX_AGE_MS = 30 * 24 * 60 * 60_000;
 
 const META: RowKey = ['meta'];
 
+/** A conversation in which nothing has been said. */
+export const EMPTY_CONVERSATION: StoredConversation = { messages: [], positions: new Map(), run: undefined };
+
 /** Conversations in rows: `['meta']`, `['c', id]` a summary, `['m', id, position]` one message. Appending writes two rows. */
 export function createHistory(store: RowStore, log: Log): History {
-  async function readMeta(): Promise<Record<string, unknown>> {
-    const [row] = await store.list(META);
-    return isRecord(row?.value) ? row.value : {};
-  }
-
-  async function setMeta(change: Readonly<Record<string, unknown>>): Promise<void> {
-    await store.update(META, (before) => ({ v: 1, ...(isRecord(before) ? before : {}), ...change }));
-  }
+  const changeMeta = (change: (meta: Meta) => Meta): Promise<Meta> =>
+    store.update(META, (before) => {
+      const meta = readMeta(before);
+      return { v: 1, ...meta, ...change(meta) };
+    });
 
   return {
-    async meta() {
-      const { open, gatewayResumes } = await readMeta();
-      return { ...(typeof open === 'string' ? { open } : {}), gatewayResumes: gatewayResumes === true };
-    },
-    setMeta,
+    meta: async () => readMeta((await store.list(META))[0]?.value),
+    setMeta: async (change) => void (await changeMeta(() => change)),
     tokens: {
-      async offer(token) {
-        const meta = await store.update(META, (before) => {
-          const kept = isRecord(before) ? before : {};
-          return { v: 1, ...kept, token: isAnonymousToken(kept['token']) ? kept['token'] : token };
-        });
-        return meta.token;
-      },
+      offer: async (token) => (await changeMeta((meta) => ({ token: meta.token ?? token }))).token ?? token,
     },
     async conversations() {
       const summaries = readSummaries(await store.list(['c']), log);
       const since = Date.now() - MAX_AGE_MS;
       const kept = summaries.slice(0, MAX_CONVERSATIONS).filter(({ updatedAt }) => updatedAt >= since);
       const dropped = summaries.filter((summary) => !kept.includes(summary));
-      if (dropped.length > 0)
-        await store.write(
-          [],
-          dropped.flatMap(({ id }) => keysOf(id)),
-        );
+      if (dropped.length > 0) await store.write([], dropped.flatMap(keysOf));
       return kept;
     },
-    async read(conversationId) {
-      return readConversation(await store.list(['m', conversationId]), log);
-    },
-    save: ({ conversationId, puts, deletes, summary }) =>
+    read: async (conversationId) => readConversation(await store.list(['m', conversationId]), log),
+    save: ({ conversationId, puts = [], deletes = [], summary }) =>
       store.write(
         [
           ...puts.map((put) => ({ key: ['m', conversationId, put.position], value: writeStoredMessage(put) })),
@@ -97,8 +91,7 @@ export function createHistory(store: RowStore, log: Log): History {
         ],
         deletes.map((position) => ['m', conversationId, position]),
       ),
-    saveSummary: (summary) => store.write([{ key: ['c', summary.id], value: summary }]),
-    delete: (conversationId) => store.write([], keysOf(conversationId)),
+    delete: (id) => store.write([], keysOf({ id })),
     clear: () => store.write([], [[]]),
     close: () => store.close(),
   };
@@ -106,69 +99,67 @@ export function createHistory(store: RowStore, log: Log): History {
 
 /** Deletes the conversation that was touched longest ago, unless it is the only one. */
 export async function deleteOldest(store: RowStore, log: Log): Promise<boolean> {
-  const summaries = readSummaries(await store.list(['c']), log);
-  const oldest = summaries.at(-1);
-  if (!oldest || summaries.length < 2) return false;
-  await store.write([], keysOf(oldest.id));
-  log({ level: 'warn', code: 'history_full', message: 'storage is full; the oldest conversation was deleted' });
+  const oldest = readSummaries(await store.list(['c']), log)
+    .slice(1)
+    .at(-1);
+  if (!oldest) return false;
+  await store.write([], keysOf(oldest));
+  log('warn', 'history_full', 'storage is full; the oldest conversation was deleted');
   return true;
 }
 
-/** A conversation in which nothing has been said. */
-export function emptyConversation(): StoredConversation {
-  return { messages: Object.freeze([]), positions: new Map(), run: null };
-}
-
-function keysOf(conversationId: string): RowKey[] {
+function keysOf({ id }: Pick<ConversationSummary, 'id'>): RowKey[] {
   return [
-    ['c', conversationId],
-    ['m', conversationId],
+    ['c', id],
+    ['m', id],
   ];
 }
 
+function readMeta(value: unknown): Meta {
+  const { open, gatewayResumes, token } = isRecord(value) ? value : {};
+  return defined({
+    open: typeof open === 'string' ? open : undefined,
+    gatewayResumes: gatewayResumes === true,
+    token: typeof token === 'string' && /^anon\.[\w-]{22}$/.test(token) ? token : undefined,
+  });
+}
+
 function readConversation(rows: readonly Row[], log: Log): StoredConversation {
-  const positions = new Map<string, number>();
-  const stored: StoredMessage[] = [];
+  const stored = new Map<string, StoredMessage & { readonly position: number }>();
   for (const { key, value } of rows) {
     const position = key[2];
     const row = readStoredMessage(value);
-    if (!row || typeof position !== 'number' || positions.has(row.message.id)) {
-      log({ level: 'warn', code: 'history_row', message: `a kept message could not be read (row ${key.join('/')})` });
-      continue;
-    }
-    positions.set(row.message.id, position);
-    stored.push(row);
+    if (!row || typeof position !== 'number' || stored.has(row.message.id)) logUnreadable(key, log);
+    else stored.set(row.message.id, { ...row, position });
   }
+  const ordered = [...stored.values()].sort((a, b) => a.position - b.position);
   // One run at a time: only the last one kept can still be going on.
-  const live = stored.findLast(({ run }) => run !== undefined);
-  const messages = stored.map((row) => (row.run && row !== live ? interrupted(row) : row).message);
-  return { messages: Object.freeze(messages), positions, run: live?.run ?? null };
+  const live = ordered.findLast(({ run }) => run);
+  return {
+    messages: ordered.map((row) => (row.run && row !== live ? interrupted(row.message) : row.message)),
+    positions: new Map(ordered.map(({ message, position }) => [message.id, position])),
+    run: live?.run,
+  };
 }
 
 function readSummaries(rows: readonly Row[], log: Log): ConversationSummary[] {
-  const summaries: ConversationSummary[] = [];
-  for (const { key, value } of rows) {
-    const summary = readSummary(value);
-    if (summary && summary.id === key[1]) summaries.push(summary);
-    else
-      log({
-        level: 'warn',
-        code: 'history_row',
-        message: `a kept conversation could not be read (row ${key.join('/')})`,
-      });
-  }
+  const summaries = rows.flatMap(({ key, value }) => {
+    if (isSummary(value) && value.id === key[1]) return [value];
+    logUnreadable(key, log);
+    return [];
+  });
   return summaries.sort((a, b) => b.updatedAt - a.updatedAt);
 }
 
-function readSummary(value: unknown): ConversationSummary | undefined {
-  if (!isRecord(value)) return undefined;
+function isSummary(value: unknown): value is ConversationSummary {
+  if (!isRecord(value)) return false;
   const { id, title, createdAt, updatedAt, messageCount } = value;
-  if (typeof id !== 'string' || typeof title !== 'string') return undefined;
-  if (typeof createdAt !== 'number' || typeof updatedAt !== 'number' || typeof messageCount !== 'number')
-    return undefined;
-  return Object.freeze({ id, title, createdAt, updatedAt, messageCount });
+  return (
+    [id, title].every((text) => typeof text === 'string') &&
+    [createdAt, updatedAt, messageCount].every((figure) => typeof figure === 'number')
+  );
 }
 
-function isAnonymousToken(token: unknown): token is string {
-  return typeof token === 'string' && /^anon\.[\w-]{22}$/.test(token);
+function logUnreadable(key: RowKey, log: Log): void {
+  log('warn', 'history_row', `the kept row ${key.join('/')} could not be read`);
 }

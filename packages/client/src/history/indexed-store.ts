@@ -1,4 +1,3 @@
-import { get, promisifyRequest, type UseStore } from 'idb-keyval';
 import type { RowKey, RowStore } from './row-store.js';
 
 const VERSION = 1;
@@ -7,14 +6,35 @@ const OPEN_TIMEOUT_MS = 3_000;
 
 /** Rows in one IndexedDB database. Every call rejects where IndexedDB is missing, disabled, full or broken. */
 export function createIndexedStore(name: string): RowStore {
-  const { use, close } = createUseStore(name);
+  let opening: Promise<IDBDatabase> | undefined;
+  const forget = (): void => {
+    opening = undefined;
+  };
+
+  async function begin(mode: IDBTransactionMode): Promise<IDBObjectStore> {
+    // A database that would not open is not tried again: each attempt may take its whole time-out.
+    const database = await (opening ??= openDatabase(name, forget));
+    return database.transaction(STORE, mode).objectStore(STORE);
+  }
+
+  /** One transaction; opens again, once, after WebKit has lost its server (https://bugs.webkit.org/show_bug.cgi?id=197050). */
+  async function use<T>(mode: IDBTransactionMode, call: (store: IDBObjectStore) => Promise<T>): Promise<T> {
+    try {
+      return await call(await begin(mode));
+    } catch (error) {
+      if (!isLostConnection(error)) throw error;
+      forget();
+      return call(await begin(mode));
+    }
+  }
+
   return {
     list: (prefix) =>
       use('readonly', async (store) => {
         const range = rangeOf(prefix);
         const [keys, values] = await Promise.all([
-          promisifyRequest(store.getAllKeys(range)),
-          promisifyRequest<unknown[]>(store.getAll(range)),
+          resultOf(store.getAllKeys(range)),
+          resultOf<unknown[]>(store.getAll(range)),
         ]);
         return values.map((value, at) => ({ key: readKey(keys[at]), value }));
       }),
@@ -22,44 +42,15 @@ export function createIndexedStore(name: string): RowStore {
       use('readwrite', (store) => {
         for (const prefix of deletes) store.delete(rangeOf(prefix));
         for (const { key, value } of puts) store.put(value, [...key]);
-        return promisifyRequest(store.transaction);
+        return committed(store);
       }),
     update: (key, change) =>
       use('readwrite', async (store) => {
-        // One transaction: the store that idb-keyval is handed here is the one that is written below.
-        const value = change(await get([...key], (_, read) => Promise.resolve(read(store))));
+        const value = change(await resultOf<unknown>(store.get([...key])));
         store.put(value, [...key]);
-        await promisifyRequest(store.transaction);
+        await committed(store);
         return value;
       }),
-    close,
-  };
-}
-
-/**
- * A store factory for idb-keyval with what its own lacks: an explicit version, a connection that lets other tabs delete the
- * database, a time-out, and one reopening after WebKit has lost its IndexedDB server (https://bugs.webkit.org/show_bug.cgi?id=197050).
- */
-function createUseStore(name: string): { use: UseStore; close(): void } {
-  let opening: Promise<IDBDatabase> | undefined;
-  const forget = (): void => {
-    opening = undefined;
-  };
-  function open(): Promise<IDBDatabase> {
-    // A database that would not open is not tried again: each attempt may take its whole time-out.
-    return (opening ??= openDatabase(name, forget));
-  }
-  const run: UseStore = async (mode, callback) => callback((await open()).transaction(STORE, mode).objectStore(STORE));
-  return {
-    use: async (mode, callback) => {
-      try {
-        return await run(mode, callback);
-      } catch (error) {
-        if (!isLostConnection(error)) throw error;
-        forget();
-        return await run(mode, callback);
-      }
-    },
     close() {
       opening?.then((database) => database.close()).catch(() => undefined);
       forget();
@@ -67,30 +58,42 @@ function createUseStore(name: string): { use: UseStore; close(): void } {
   };
 }
 
-function openDatabase(name: string, onGone: () => void): Promise<IDBDatabase> {
+async function openDatabase(name: string, onGone: () => void): Promise<IDBDatabase> {
+  const request = indexedDB.open(name, VERSION);
+  request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`IndexedDB did not open within ${OPEN_TIMEOUT_MS} ms`)), OPEN_TIMEOUT_MS);
+  });
+  const opened = resultOf(request);
+  try {
+    const database = await Promise.race([opened, late]);
+    // Other tabs may delete the database.
+    database.onversionchange = () => {
+      database.close();
+      onGone();
+    };
+    database.onclose = onGone;
+    return database;
+  } catch (error) {
+    opened.then((database) => database.close()).catch(() => undefined);
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function resultOf<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(name, VERSION);
-    let late = false;
-    const timer = setTimeout(() => {
-      late = true;
-      reject(new Error(`IndexedDB did not open within ${OPEN_TIMEOUT_MS} ms`));
-    }, OPEN_TIMEOUT_MS);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-    request.onerror = () => {
-      clearTimeout(timer);
-      reject(request.error ?? new Error('IndexedDB did not open'));
-    };
-    request.onsuccess = () => {
-      clearTimeout(timer);
-      const database = request.result;
-      if (late) return database.close();
-      database.onversionchange = () => {
-        database.close();
-        onGone();
-      };
-      database.onclose = onGone;
-      resolve(database);
-    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('IndexedDB failed'));
+  });
+}
+
+function committed({ transaction }: IDBObjectStore): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? new Error('IndexedDB failed'));
   });
 }
 
@@ -104,6 +107,5 @@ function rangeOf(prefix: RowKey): IDBKeyRange {
 }
 
 function readKey(key: IDBValidKey | undefined): RowKey {
-  if (!Array.isArray(key)) return [];
-  return key.filter((part) => typeof part === 'string' || typeof part === 'number');
+  return Array.isArray(key) ? key.filter((part) => typeof part === 'string' || typeof part === 'number') : [];
 }

@@ -1,4 +1,4 @@
-/** A key is a list of strings and numbers; rows are ordered by it, and read and deleted by a prefix of it. */
+/** A key is a list of strings and numbers; rows are read and deleted by a prefix of it. */
 export type RowKey = readonly (string | number)[];
 
 export interface Row {
@@ -8,7 +8,7 @@ export interface Row {
 
 /** Rows by key: what history needs of a database. */
 export interface RowStore {
-  /** Rows whose key begins with `prefix`, in order. */
+  /** Rows whose key begins with `prefix`, in any order. */
   list(prefix: RowKey): Promise<readonly Row[]>;
   /** Deletes first, then puts; all of it or nothing. */
   write(puts: readonly Row[], deletes?: readonly RowKey[]): Promise<void>;

@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 import type { CatalogueData, SourceCategory, SourceProduct } from './catalogue-data.js';
 import { isAvailable } from './localise-product.js';
-import { indexTerms, queryTerms } from './tokenise.js';
+import { indexTerms, looseTerms, queryTerms } from './tokenise.js';
 import { namesOf, tagsOf } from './vocabulary.js';
 
 /** Descriptions are long tails: what matters stands at the start. */
@@ -27,14 +27,13 @@ export function createSearchIndex(data: CatalogueData): SearchIndex {
       prefix: (term) => /^[a-z]{3,}$/.test(term),
       fuzzy: (term) => (/^[a-z]{5,}$/.test(term) ? (term.length < 8 ? 1 : 2) : false),
       weights: { prefix: 0.5, fuzzy: 0.2 },
-      tokenize: queryTerms,
       // Out of stock is still worth knowing, just not first.
       boostDocument: (position) => (data.products[Number(position)]?.variants.some(isAvailable) === true ? 1 : 0.6),
     },
   });
   index.addAll(data.products.map((product, id) => toDocument(product, id, categories.get(product.category ?? ''))));
   const run = (text: string, combineWith: 'AND' | 'OR'): { position: number; score: number }[] =>
-    index.search(text, { combineWith }).map((hit) => ({ position: Number(hit.id), score: hit.score }));
+    index.search(text, { combineWith, tokenize: combineWith === 'OR' ? looseTerms : queryTerms }).map((hit) => ({ position: Number(hit.id), score: hit.score }));
   return {
     search(text, match) {
       if (queryTerms(text).length === 0) return undefined;

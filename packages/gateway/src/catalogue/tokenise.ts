@@ -38,6 +38,11 @@ export function queryTerms(text: string): string[] {
   return [...new Set(longer.length > 0 ? longer : found)];
 }
 
+/** Terms of which any may match: those of {@link queryTerms}, and pairs of characters, as names are in no dictionary. */
+export function looseTerms(text: string): string[] {
+  return [...new Set([...queryTerms(text), ...indexTerms(text).filter((term) => term.length > 1 && !isStopWord(term))])];
+}
+
 /** The words of a query as they were written (folded), for those who show them. */
 export function queryWords(text: string): string[] {
   const folded = fold(text);

@@ -1,10 +1,11 @@
 import createDOMPurify, { type Config, type DOMPurify } from 'dompurify';
 import { trustedTypesAccess, type TrustedTypesAccess } from '../trusted-types.js';
 
+// prettier-ignore
 const ALLOWED_TAGS = [
-  'a', 'blockquote', 'br', 'code', 'del', 'em', 'h3', 'hr', 'input', 'li', 'ol', 'p', 'pre', 'strong',
+  'a', 'blockquote', 'br', 'code', 'del', 'div', 'em', 'h3', 'hr', 'input', 'li', 'ol', 'p', 'pre', 'strong',
   'table', 'tbody', 'td', 'th', 'thead', 'tr', 'ul',
-]; // prettier-ignore
+];
 const ALLOWED_ATTR = ['align', 'checked', 'disabled', 'href', 'start', 'type'];
 
 /** Makes DOM of HTML, with nothing in it but what Markdown can say. */

@@ -183,6 +183,9 @@ describe('createTextRenderer', () => {
       '['.repeat(20_000),
       '*'.repeat(20_000),
       '`'.repeat(20_000),
+      '*a_ '.repeat(5_000),
+      '<'.repeat(20_000),
+      '[a]('.repeat(5_000),
       '|'.repeat(20_000),
     ]) {
       renderer.update(text, 'open');

@@ -2,6 +2,7 @@ import type { TrustedTypesAccess } from '../trusted-types.js';
 import { BlockReader, type Block } from './blocks.js';
 import { placeCaret } from './caret.js';
 import { finishFragment } from './finish-fragment.js';
+import { isProse } from './is-prose.js';
 import { blockHtml } from './markdown.js';
 import { createSanitizer, type Sanitizer } from './sanitize.js';
 import { visibleText } from './visible-text.js';
@@ -59,7 +60,7 @@ export function createTextRenderer(container: HTMLElement, options: TextRenderer
     while (same < shown.length && shown[same]?.key === blocks[same]?.key) same += 1;
     for (const { nodes } of shown.slice(same)) for (const node of nodes) node.remove();
     caret.remove();
-    const fresh = blocks.slice(same).map(({ key, token }) => ({ key, nodes: renderBlock(token, sanitize, origins) }));
+    const fresh = renderBlocks(blocks.slice(same), sanitize, origins);
     container.append(...fresh.flatMap(({ nodes }) => nodes));
     shown = [...shown.slice(0, same), ...fresh];
   }
@@ -78,7 +79,7 @@ export function createTextRenderer(container: HTMLElement, options: TextRenderer
 }
 
 function readBlocks(reader: BlockReader, text: string, state: 'open' | 'done' | 'refused'): readonly Block[] {
-  if (state === 'refused' || text.length > MAX_MARKDOWN_CHARS) return [plainBlock(text)];
+  if (state === 'refused' || text.length > MAX_MARKDOWN_CHARS || !isProse(text)) return [plainBlock(text)];
   try {
     return reader.read(text, state);
   } catch {
@@ -91,20 +92,35 @@ function plainBlock(text: string): Block {
   return { key: `plain ${text}`, token: { type: 'plain', raw: text } };
 }
 
-function renderBlock(
-  token: Block['token'],
+/** The sanitiser has a price per call, so it gets all blocks at once, each in a box of its own. */
+function renderBlocks(
+  blocks: readonly Block[],
   sanitize: Sanitizer | undefined,
   origins: readonly string[],
-): readonly ChildNode[] {
-  if (!sanitize || token.type === 'plain') return [plainNode(token.raw)];
+): readonly Shown[] {
+  const htmls = blocks.map(({ token }) => (sanitize && token.type !== 'plain' ? tryBlockHtml(token) : undefined));
+  const fragment = sanitize?.(htmls.map((html) => `<div>${html ?? ''}</div>`).join(''));
+  if (fragment) finishFragment(fragment, origins);
+  const boxes = [...(fragment?.children ?? [])];
+  return blocks.map(({ key, token }, index) => {
+    // Were a block ever to break out of its box, none could be told from the next.
+    const box = htmls[index] === undefined || boxes.length !== blocks.length ? undefined : boxes[index];
+    return { key, nodes: box ? contentOf(box) : [plainNode(token.raw)] };
+  });
+}
+
+function tryBlockHtml(token: Block['token']): string | undefined {
   try {
-    const fragment = sanitize(blockHtml(token));
-    finishFragment(fragment, origins);
-    // Spaces between blocks would only be nodes to keep.
-    return [...fragment.childNodes].filter((node) => node instanceof Element || node.textContent?.trim() !== '');
+    return blockHtml(token);
   } catch {
-    return [plainNode(token.raw)];
+    // Nested beyond the stack.
+    return undefined;
   }
+}
+
+// Spaces between blocks would only be nodes to keep.
+function contentOf(box: Element): readonly ChildNode[] {
+  return [...box.childNodes].filter((node) => node instanceof Element || node.textContent?.trim() !== '');
 }
 
 function plainNode(text: string): HTMLElement {

@@ -153,7 +153,7 @@ function aboutIntent(reading: Reading, situation: Situation): Intent | undefined
   const { text, constraints, topics, named } = reading;
   const ids = subjectsOf(reading, situation);
   const [id] = ids;
-  if (id === undefined) return undefined;
+  if (id === undefined) return asksOfNothing(reading) ? { name: 'lost', why: 'which', unknown: [] } : undefined;
   const options = asksForOptions(text);
   if (options) return { name: 'options', id, of: options };
   if ((constraints.colour !== undefined || constraints.size !== undefined || constraints.inStock) && ids.length === 1) {
@@ -169,6 +169,11 @@ function aboutIntent(reading: Reading, situation: Situation): Intent | undefined
   }
   if (reading.unknown.length > 0 && named.length === 0 && !followUpOf(text)) return { name: 'question', ids: ids.slice(0, 4), topics, constraints: withCategoryWord(reading) };
   return { name: 'show', id, about: 'details' };
+}
+
+/** "Is it waterproof?" where there is no "it". */
+function asksOfNothing({ text, constraints }: Reading): boolean {
+  return constraints.category === undefined && /^(?:and |but |so )?(?:is|does|can|could|will|would|has|did) (?:it|this|that)\b|^(?:它|(?:这|那)[个款只双件条顶])/.test(text);
 }
 
 /** "Does it have a trolley sleeve?": of a product already known, a category's word is one like any other. */
@@ -200,7 +205,8 @@ function subjectsOf({ named, text, constraints, topics }: Reading, { thread, pag
   if (meansAll(text) && thread.shown.length > 0) return [...thread.shown];
   if (constraints.category !== undefined || followUpOf(text) === 'more') return [];
   // Short questions without a subject: "waterproof?" on a product page, "other colours?", "in blue?" of the one on show.
-  const isShort = topics.length + constraints.requirements.length <= 3 && constraints.words.length === 0 && constraints.price === undefined && constraints.sort === undefined;
+  const asksAboutPart = topics.length > 0 && /^(?:can|could|may|should|do) i\b|^(?:is|are|does|do|will) the\b/.test(text);
+  const isShort = topics.length + constraints.requirements.length <= 3 && (constraints.words.length === 0 || asksAboutPart) && constraints.price === undefined && constraints.sort === undefined;
   const isQuestion = /^(?:is|does|do|can|how|what|in|any|other|and|also|available|got)\b|\?$|吗|呢|么|多|有没有|颜色|尺码|怎么|详/.test(text);
   if (!isShort || !isQuestion || (isEmpty(constraints) && topics.length === 0 && !asksForOptions(text) && followUpOf(text) !== 'details')) return [];
   const subject = thread.shown.length > 1 ? undefined : (single ?? (thread.constraints ? undefined : page));

@@ -8,7 +8,11 @@ export function without(text: string, { start, end }: Pick<WordHit, 'start' | 'e
   return `${text.slice(0, start)}${' '.repeat(end - start)}${text.slice(end)}`;
 }
 
-export type CategoryHit = WordHit & { readonly slug: string };
+export type CategoryHit = WordHit & {
+  readonly slug: string;
+  /** Every place of a category's word, this one among them. */
+  readonly all: readonly WordHit[];
+};
 
 /**
  * The category a text names. Of words that overlap the longest counts; "camping stove" is about the stove; and what comes
@@ -22,7 +26,8 @@ export function findCategory(text: string, categories: readonly Category[]): Cat
   const heads = longest.filter((hit) => !longest.some((other) => other !== hit && /^[\s-]*$/.test(text.slice(hit.end, other.start)) && other.start >= hit.end));
   const wanted = heads.filter(({ start }) => !/\b(?:for|with|in|inside|on|to|and)(?: (?:a|an|the|my|your|our))? (?:\w+ )?$/.test(text.slice(0, start)));
   const ordered = (wanted.length > 0 ? wanted : heads).sort((a, b) => a.start - b.start);
-  return /\p{Script=Han}/u.test(text) ? ordered.at(-1) : ordered[0];
+  const chosen = /\p{Script=Han}/u.test(text) ? ordered.at(-1) : ordered[0];
+  return chosen && { ...chosen, all: longest };
 }
 
 function overlaps(a: WordHit, b: WordHit): boolean {
@@ -56,7 +61,7 @@ function findLoneHan(text: string, word: string): WordHit | undefined {
 }
 
 const SIZE_PATTERNS: readonly RegExp[] = [
-  /\b(?:size|eu) ?:?(\d{2}(?:[.,]5)?|[2-5]?x{0,3}[sml])\b/,
+  /\b(?:size|eu) ?:? ?(\d{2}(?:[.,]5)?|[2-5]?x{0,3}[sml])\b/,
   /(\d{2}(?:\.5)?|[2-5]?x{0,3}[sml]) ?[码号](?!店)/,
   /\bsize (?:extra )?(small|medium|large)\b|\b(?:in|an?) (extra small|small|medium|extra large)\b(?! (?:back)?pack| bag| one)/,
   /\bin (?:an? )?(large)(?:\?|$| please)/,

@@ -35,12 +35,13 @@ function chineseNumbers(text: string): string {
   return text
     .replace(/双人/g, '2人')
     .replace(/单人/g, '1人')
+    .replace(/(\d)百/g, '$100')
     .replace(/([一二两三四五六七八])([二两三四五六七八九])(百|千|万)/g, (_, low: string, high: string, scale: string) => {
       return `${valueOf(low + scale)}-${valueOf(high + scale)}`;
     })
     .replace(new RegExp(`${NUMERAL}{2,}(?![分般])|${NUMERAL}(?=${COUNTED})`, 'g'), (numeral, at: number, whole: string) => {
       const counted = numeral.length === 1 || /[百千万萬]|^[^十]?十/.test(numeral);
-      return counted && whole[at - 1] !== '第' ? String(valueOf(numeral)) : numeral;
+      return counted && !/[第\d]/.test(whole[at - 1] ?? '') ? String(valueOf(numeral)) : numeral;
     });
 }
 

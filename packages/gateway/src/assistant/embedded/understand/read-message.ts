@@ -61,7 +61,7 @@ export function readMessage(raw: string, lexicon: Lexicon, market: Market, shown
   const topics = TOPICS.filter(({ ask }) => ask.test(rest));
   const masked = topics.filter(({ masks }) => masks).reduce((left, { ask }) => left.replace(ask, ' '), rest);
   const category = findCategory(masked, lexicon.categories);
-  const afterCategory = category ? without(masked, category) : masked;
+  const afterCategory = category ? category.all.reduce((left, hit) => without(left, hit), masked) : masked;
   const colour = findColour(afterCategory, catalogue.vocabulary.colours);
   const words = readWords(colour ? without(afterCategory, colour) : afterCategory, topics);
   const known = words.filter((word) => catalogue.search({ text: word, match: 'all', limit: 1 }, market).total > 0);
