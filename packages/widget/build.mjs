@@ -3,11 +3,12 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
+const packages = fileURLToPath(new URL('../', import.meta.url));
 const src = fileURLToPath(new URL('src/', import.meta.url));
 const dist = fileURLToPath(new URL('dist/', import.meta.url));
 const cdn = join(dist, 'cdn');
@@ -19,13 +20,17 @@ const conditions = ['aisle-source', 'production', 'browser', 'module', 'import',
 const external = [/^lit(?:\/|$)/, 'marked', 'dompurify', 'idb-keyval', /^zod(?:\/|$)/, /^@aisle\//];
 const BANNER = '/*! Aisle, MIT License */';
 
+const version = JSON.parse(await readFile(new URL('package.json', import.meta.url), 'utf8')).version;
+// In every file of the script tag: two versions on a page do not mix.
+const buildId = `${version}+${await hashOfSources()}`;
+const registry = `globalThis[Symbol.for(${JSON.stringify(`aisle@${buildId}`)})]`;
+
 await buildForBundlers();
 await buildForScriptTag();
 
 async function buildForBundlers() {
   const { output } = await bundle({
     entry: { index: join(src, 'index.ts'), define: join(src, 'define.ts') },
-    minify: false,
     rolldownOptions: { external, output: { chunkFileNames: 'chunks/[name]-[hash].js' } },
   });
   await removeScripts(dist);
@@ -33,72 +38,113 @@ async function buildForBundlers() {
 }
 
 async function buildForScriptTag() {
-  const version = JSON.parse(await readFile(new URL('package.json', import.meta.url), 'utf8')).version;
-  const buildId = `${version}+${await hashOfSources()}`;
-  const define = { __AISLE_BUILD__: JSON.stringify(buildId) };
   await rm(cdn, { recursive: true, force: true });
-
-  const text = await hashedModule('text', join(src, 'cdn/text-module.ts'), define);
-  const panel = await hashedModule('panel', join(src, 'cdn/panel-module.ts'), define);
-  const files = {
-    panel: { file: panel.file, integrity: panel.integrity },
-    text: { file: text.file, integrity: text.integrity },
-  };
-  const loader = await bundleOne('loader', join(src, 'loader.ts'), 'iife', {
-    ...define,
-    __AISLE_FILES__: JSON.stringify(files),
-  });
-  const parts = [describe('aisle.js', loader), panel, text];
-  for (const { file, code } of parts) await put(join(cdn, file), code);
-  const manifest = Object.fromEntries(parts.map(({ file, gzip, integrity }) => [file, { gzip, integrity }]));
+  const leaves = new Map();
+  const loader = describe('aisle.js', await bundleOne(join(src, 'loader.ts'), 'iife', leaves));
+  const files = [loader, ...(await Promise.all(leaves.values()))];
+  for (const { file, code } of files) await put(join(cdn, file), code);
+  const manifest = Object.fromEntries(files.map(({ file, gzip, integrity }) => [file, { gzip, integrity }]));
   await put(join(cdn, 'manifest.json'), `${JSON.stringify({ build: buildId, files: manifest }, null, 2)}\n`);
-  for (const { file, gzip } of parts) console.log(`dist/cdn/${file}  ${(gzip / 1000).toFixed(2)} kB gzip`);
+  for (const { file, gzip } of files) console.log(`dist/cdn/${file}  ${(gzip / 1000).toFixed(2)} kB gzip`);
 }
 
-async function hashedModule(name, entry, define) {
-  const code = await bundleOne(name, entry, 'es', define);
+/**
+ * A module that is imported on demand becomes a self-contained file, which hands its exports over instead of exporting them:
+ * the other half of this is in src/cdn/script-modules.ts.
+ */
+async function buildLeaf(path, leaves) {
+  const name = basename(path, '.ts');
+  const code = (await bundleOne(path, 'es', leaves)).replace(/export\s*\{([^{}]*)\};?\s*$/, (_, list) => {
+    const members = list.split(',').map((one) => {
+      const [local, exported = local] = one.trim().split(' as ');
+      return `${exported}:${local}`;
+    });
+    return `${registry}.modules.set(${JSON.stringify(name)},{${members}});`;
+  });
+  if (!code.includes(`${registry}.modules`)) throw new Error(`${path} exports nothing that could be handed over.`);
   const hash = createHash('sha256').update(code).digest('hex').slice(0, 10);
-  return describe(`aisle-${name}-${hash}.js`, code);
+  return { name, ...describe(`aisle-${name}-${hash}.js`, code) };
 }
 
-async function bundleOne(name, entry, format, define) {
+async function bundleOne(entry, format, leaves) {
   const { output } = await bundle({
-    entry: { [name]: entry },
+    entry: { [basename(entry, '.ts')]: entry },
     format,
-    minify: true,
-    define,
-    rolldownOptions: { output: { codeSplitting: false } },
+    define: { __AISLE_BUILD__: JSON.stringify(buildId) },
+    plugins: [collapseTemplates(), loadLeaves(leaves)],
+    rolldownOptions: { output: { codeSplitting: false, minify: { compress: true, mangle: true, codegen: true } } },
   });
   if (output.length !== 1)
-    throw new Error(`${name} must be one file, and is ${output.map((chunk) => chunk.fileName).join(', ')}`);
-  return `${BANNER}${output[0].code}`;
+    throw new Error(`${entry} must be one file, and is ${output.map((chunk) => chunk.fileName).join(', ')}`);
+  return `${BANNER}${output[0].code.trim()}`;
 }
 
-async function bundle({ entry, format = 'es', minify, define = {}, rolldownOptions }) {
-  const output = {
-    ...rolldownOptions.output,
-    minify: minify ? { compress: true, mangle: true, codegen: { removeWhitespace: true } } : false,
-  };
+async function bundle({ entry, format = 'es', define = {}, plugins = [], rolldownOptions }) {
   const result = await build({
     root,
     configFile: false,
     envDir: false,
     publicDir: false,
     logLevel: 'warn',
-    plugins: [minifyStyles()],
+    plugins: [minifyStyles(), ...plugins],
     resolve: { conditions },
     define: { ...define, 'process.env.NODE_ENV': '"production"' },
     oxc: { decorator: { legacy: true }, assumptions: { setPublicClassFields: true } },
     build: {
       write: false,
       target: 'es2022',
-      minify: minify ? 'oxc' : false,
+      minify: false,
       modulePreload: false,
       lib: { entry, formats: [format], name: 'aisle', fileName: (_, name) => `${name}.js` },
-      rolldownOptions: { ...rolldownOptions, output },
+      rolldownOptions,
     },
   });
   return Array.isArray(result) ? result[0] : result;
+}
+
+/** Turns each `import('./leaf.js')` of our sources into a file of its own, loaded by aisle.js and checked by its integrity. */
+function loadLeaves(leaves) {
+  return {
+    name: 'aisle-load-leaves',
+    async transform(code, id) {
+      const imports = [...code.matchAll(/\bimport\(\s*(['"])(\.[^'"]+)\1\s*\)/g)];
+      if (!id.startsWith(packages) || imports.length === 0) return null;
+      for (const [statement, , specifier] of imports) {
+        const { id: path } = await this.resolve(specifier, id);
+        if (!leaves.has(path)) leaves.set(path, buildLeaf(path, leaves));
+        const { name, file, integrity } = await leaves.get(path);
+        code = code.replace(statement, () => `${registry}.load(${[name, file, integrity].map((one) => JSON.stringify(one))})`);
+      }
+      return { code, map: null };
+    },
+  };
+}
+
+/** Takes line breaks and indentation out of html`…` and svg`…`: one space is left wherever there was one. */
+function collapseTemplates() {
+  return {
+    name: 'aisle-collapse-templates',
+    transform(code, id) {
+      if (!id.startsWith(src) || !/\b(?:html|svg)`/.test(code)) return null;
+      const texts = [];
+      walk(this.parse(code), (node) => {
+        if (node.type === 'TaggedTemplateExpression' && /^(?:html|svg)$/.test(node.tag.name)) texts.push(...node.quasi.quasis);
+      });
+      for (const { start, end } of texts.sort((a, b) => b.start - a.start)) {
+        const text = code.slice(start, end);
+        code = code.slice(0, start) + text.replace(/\s*\n\s*(?=\/?>)/g, '').replace(/\s*\n\s*/g, ' ') + code.slice(end);
+      }
+      return { code, map: null };
+    },
+  };
+}
+
+function walk(node, visit) {
+  if (Array.isArray(node)) for (const child of node) walk(child, visit);
+  else if (typeof node?.type === 'string') {
+    visit(node);
+    for (const child of Object.values(node)) if (typeof child === 'object') walk(child, visit);
+  }
 }
 
 /** Takes comments and spare whitespace out of css`…` literals. None of them holds an expression. */
@@ -117,8 +163,11 @@ function minifyCss(text) {
   return text
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/\s+/g, ' ')
-    .replace(/ ?([{};,]) ?/g, '$1')
-    .replace(/([{;][\w-]+): /g, '$1:')
+    .replace(/ ?([{};,>]) ?/g, '$1')
+    .replace(/([{;(][\w-]+): /g, '$1:')
+    .replace(/\( | \)/g, (bracket) => bracket.trim())
+    .replace(/(?<![\w.])0(\.\d)/g, '$1')
+    .replace(/#(\w)\1(\w)\2(\w)\3\b/g, '#$1$2$3')
     .replace(/;}/g, '}')
     .trim();
 }

@@ -139,7 +139,10 @@ function beginAnswer(state: ChatState, run: RunState, event: StreamEventOf<'run'
   };
   const index = kept.findIndex(({ id }) => id === run.answers) + 1 || kept.length;
   const next: RunState = { ...run, cursor: run.cursor + 1, messageId, facts: factsOf(event) };
-  const moved = withView({ ...state, run: next }, { messages: [...kept.slice(0, index), message, ...kept.slice(index)] });
+  const moved = withView(
+    { ...state, run: next },
+    { messages: [...kept.slice(0, index), message, ...kept.slice(index)] },
+  );
   return withRunStatus(withFate(moved, run.answers, { name: 'sent' }));
 }
 
@@ -200,13 +203,4 @@ function mapMessage(
   const after = before && change(before);
   if (!after || after === before) return state;
   return withView(state, { messages: state.view.messages.map((message) => (message === before ? after : message)) });
-}
-
-/** Another tab's view of the same messages: those that say the same keep their identity here. */
-export function keepIdentity(before: readonly ChatMessage[], after: readonly ChatMessage[]): readonly ChatMessage[] {
-  const known = new Map(before.map((message) => [message.id, message]));
-  return after.map((message) => {
-    const same = known.get(message.id);
-    return same && JSON.stringify(same) === JSON.stringify(message) ? same : message;
-  });
 }

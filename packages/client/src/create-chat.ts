@@ -1,12 +1,15 @@
-import type { ActionPart } from '@aisle/protocol';
+import { LIMITS, OrderSchema, ProductSchema, type ActionPart } from '@aisle/protocol';
 import type { Chat, ChatOptions } from './chat.js';
 import type { ChatState } from './chat-reducer.js';
 import { createConversations } from './conversations.js';
-import { consoleLog, safeLog } from './log.js';
+import { deepFreeze, plainCopy } from './deep-freeze.js';
+import { createLog } from './log.js';
 import { newId } from './new-id.js';
 import { watchOnline } from './online.js';
 import { readContext } from './read-context.js';
-import { createResolver } from './resolve-references.js';
+import { referenceKey } from './reference-key.js';
+import type { Resolver } from './resolve-references.js';
+import { within } from './run/with-abort.js';
 import { createStore } from './store.js';
 import { createCredentials } from './transport/credentials.js';
 import { createHttpTransport, gatewayUrl } from './transport/http-transport.js';
@@ -21,7 +24,7 @@ const MAX_NOTED_ACTIONS = 20;
  * @throws `ProtocolError` `bad_request` where `gateway` is not an http(s) URL.
  */
 export function createChat(options: ChatOptions): Chat {
-  const log = safeLog(options.log ?? consoleLog);
+  const log = createLog(options.log);
   const gateway = gatewayUrl(options.gateway);
   const closing = new AbortController();
   const store = createStore(initialState(), log);
@@ -29,7 +32,7 @@ export function createChat(options: ChatOptions): Chat {
   const credentials = createCredentials(options.getToken, { offer: (token) => conversations.tokens.offer(token) });
   const transport = options.transport ?? createHttpTransport({ gateway, credentials });
   const online = watchOnline((isOnline) => {
-    store.dispatch({ type: 'online', online: isOnline });
+    store.dispatch({ type: 'changed', view: { online: isOnline } });
     if (isOnline) turns.pump();
   });
   const turns = createTurns({
@@ -50,20 +53,22 @@ export function createChat(options: ChatOptions): Chat {
     gateway: gateway.href,
     mode: options.history ?? 'local',
     identity: options.identity,
-    signedIn: options.getToken !== undefined,
     signal: closing.signal,
     log,
   });
-  const resolver = createResolver({ transport, host: options.resolve, context, log });
+  let resolver: Promise<Resolver> | undefined;
   let actions: ActionPart[] = [];
-  logProblems();
-  store.dispatch({ type: 'online', online: online.isOnline() });
+  store.observe(({ run }, before) => {
+    const known = before.run?.runId === run?.runId ? (before.run?.problems.length ?? 0) : 0;
+    for (const problem of run?.problems.slice(known) ?? []) log('warn', 'part', problem);
+  });
+  store.dispatch({ type: 'changed', view: { online: online.isOnline() } });
 
-  function logProblems(): void {
-    store.observe(({ run }, before) => {
-      const known = before.run?.runId === run?.runId ? (before.run?.problems.length ?? 0) : 0;
-      for (const message of run?.problems.slice(known) ?? []) log({ level: 'warn', code: 'part', message });
-    });
+  async function loadResolver(): Promise<Resolver> {
+    const { createResolver } = await import('./resolve-references.js');
+    const { resolve: host } = options;
+    const { resolveRefs } = LIMITS;
+    return createResolver({ transport, host, context, log, readFacts, within, referenceKey, resolveRefs });
   }
 
   return {
@@ -87,7 +92,16 @@ export function createChat(options: ChatOptions): Chat {
     noteAction(action) {
       actions = [...actions, checkAction(action)].slice(-MAX_NOTED_ACTIONS);
     },
-    resolve: (refs, signal) => resolver.resolve(refs, signal ?? closing.signal),
+    async resolve(refs, signal = closing.signal) {
+      try {
+        return await (await (resolver ??= loadResolver())).resolve(refs, signal);
+      } catch (cause) {
+        // Its file could not be loaded; the next call may have more luck.
+        resolver = undefined;
+        log('warn', 'resolve', 'the resolver could not be loaded', cause);
+        return new Map();
+      }
+    },
     conversations: conversations.api,
     close() {
       if (closing.signal.aborted) return;
@@ -98,13 +112,17 @@ export function createChat(options: ChatOptions): Chat {
   };
 }
 
+function readFacts(kind: string, data: unknown): { readonly id: string } | undefined {
+  return deepFreeze((kind === 'order' ? OrderSchema : ProductSchema).safeParse(plainCopy(data)).data);
+}
+
 function initialState(): ChatState {
   return {
-    view: Object.freeze({
-      status: Object.freeze({ name: 'loading' }),
+    view: deepFreeze<ChatState['view']>({
+      status: { name: 'loading' },
       conversationId: newId(),
-      messages: Object.freeze([]),
-      conversations: Object.freeze([]),
+      messages: [],
+      conversations: [],
       storage: 'memory',
       online: true,
     }),

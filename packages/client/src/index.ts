@@ -13,7 +13,7 @@ export type {
   UserMessage,
 } from './chat-state.js';
 export type { HistoryMode } from './history/history.js';
-export { referenceKey } from './resolve-references.js';
+export { referenceKey } from './reference-key.js';
 export { MAX_TEXT_CHARS } from './user-message.js';
 export { createHttpTransport } from './transport/http-transport.js';
 export type { HttpTransportOptions } from './transport/http-transport.js';

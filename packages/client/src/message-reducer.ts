@@ -6,7 +6,7 @@ import {
   type StreamEventOf,
   type WirePart,
 } from '@aisle/protocol';
-import type { AnswerState, AssistantMessage, ChatPart } from './chat-state.js';
+import type { Activity, AnswerState, AssistantMessage, ChatPart } from './chat-state.js';
 import { defined } from './defined.js';
 import { appendToPart, closePart, createPart, type OpenPart, type PartStep } from './part-reducer.js';
 import { isKnownKind } from './read-card.js';
@@ -76,7 +76,11 @@ export function reduceAnswer(state: Answering, id: number | undefined, event: St
     case 'snapshot':
       return event.message.parts.reduce((next, part) => reducePart(next, part, at), emptied(before));
     case 'done':
-      return endAnswer(before, defined({ name: 'done', reason: event.reason, usage: event.usage && { ...event.usage } }), at);
+      return endAnswer(
+        before,
+        defined({ name: 'done', reason: event.reason, usage: event.usage && { ...event.usage } }),
+        at,
+      );
     case 'error':
       return endAnswer(before, readError(event), at);
   }
@@ -134,7 +138,7 @@ function withOpen(state: Answering, id: string, part: OpenPart | undefined): Ans
 /** What is set to `undefined` is taken away. */
 function withMessage(
   state: Answering,
-  change: { readonly [K in 'parts' | 'answer' | 'activity']?: AssistantMessage[K] | undefined },
+  change: Partial<Pick<AssistantMessage, 'parts' | 'answer'>> & { readonly activity?: Activity | undefined },
 ): Answering {
   return { ...state, message: defined({ ...state.message, ...change }) };
 }

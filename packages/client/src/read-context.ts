@@ -1,4 +1,5 @@
 import { LIMITS, RequestContextSchema, type RequestContext } from '@aisle/protocol';
+import { defined } from './defined.js';
 import type { Log } from './log.js';
 
 /** What the host says of the visitor's place, without the fields that a gateway would refuse. Never throws. */
@@ -6,35 +7,20 @@ export function readContext(context: (() => RequestContext) | undefined, log: Lo
   if (!context) return undefined;
   try {
     const given = shortened(context());
-    const parsed = RequestContextSchema.safeParse(given);
-    if (parsed.success) return parsed.data;
-    const bad = new Set(parsed.error.issues.map(({ path }) => String(path[0])));
-    log({
-      level: 'warn',
-      code: 'context',
-      message: `context() gave values the protocol does not take: ${[...bad].join(', ')}`,
-    });
-    const rest = RequestContextSchema.safeParse(
-      Object.fromEntries(Object.entries(given).filter(([key]) => !bad.has(key))),
-    );
-    return rest.success ? rest.data : undefined;
+    const issues = RequestContextSchema.safeParse(given).error?.issues ?? [];
+    if (issues.length === 0) return given;
+    const bad = new Set(issues.map(({ path }) => path[0]));
+    log('warn', 'context', `context() gave values the protocol does not take: ${[...bad].join(', ')}`);
+    return Object.fromEntries(Object.entries(given).filter(([key]) => !bad.has(key)));
   } catch (cause) {
-    log({ level: 'error', code: 'context', message: 'context() threw', cause });
+    log('error', 'context', 'context() threw', cause);
     return undefined;
   }
 }
 
 /** A long title is still worth its beginning; a long URL is not. */
-function shortened(context: RequestContext): RequestContext {
-  const { page } = context;
+function shortened({ page, ...context }: RequestContext): RequestContext {
   if (!page) return context;
-  const { url, title, ...rest } = page;
-  return {
-    ...context,
-    page: {
-      ...rest,
-      ...(url !== undefined && url.length <= LIMITS.urlChars ? { url } : {}),
-      ...(title === undefined ? {} : { title: title.slice(0, LIMITS.titleChars) }),
-    },
-  };
+  const url = page.url && page.url.length > LIMITS.urlChars ? undefined : page.url;
+  return { ...context, page: defined({ ...page, url, title: page.title?.slice(0, LIMITS.titleChars) }) };
 }

@@ -1,9 +1,11 @@
-import { LIMITS, OrderSchema, ProductSchema, type Reference, type RequestContext } from '@aisle/protocol';
+import type { LIMITS, Reference, RequestContext } from '@aisle/protocol';
 import type { HostResolver } from './chat.js';
-import { deepFreeze, plainCopy } from './deep-freeze.js';
 import type { Log } from './log.js';
-import { linkedAbort } from './run/linked-abort.js';
+import type { referenceKey } from './reference-key.js';
+import type { within } from './run/with-abort.js';
 import type { Transport } from './transport/transport.js';
+
+// Loaded when facts are asked for: types are all that it may import.
 
 const TIMEOUT_MS = 3_000;
 const CACHE_MS = 10 * 60_000;
@@ -14,51 +16,82 @@ export interface ResolverOptions {
   readonly host: HostResolver | undefined;
   readonly context: () => RequestContext | undefined;
   readonly log: Log;
+  /** Frozen facts about a thing of a kind; `undefined` where `data` does not say what it should. */
+  readonly readFacts: (kind: string, data: unknown) => { readonly id: string } | undefined;
+  readonly within: typeof within;
+  readonly referenceKey: typeof referenceKey;
+  readonly resolveRefs: typeof LIMITS.resolveRefs;
+}
+
+export interface Resolver {
+  resolve(refs: readonly Reference[], signal: AbortSignal): Promise<ReadonlyMap<string, unknown>>;
 }
 
 type Found = { readonly kind: string; readonly id: string; readonly data: unknown };
 type Source = (refs: readonly Reference[], signal: AbortSignal) => Promise<readonly Found[]>;
 
-/** Key of a reference in the result of `chat.resolve()`: `product:prod_a`. */
-export function referenceKey(ref: Pick<Reference, 'kind' | 'id'>): string {
-  return `${ref.kind}:${ref.id}`;
-}
-
 /**
  * Present facts by reference: from a cache of ten minutes, then the gateway, then the host. Asks for ten at a time and waits
  * 3 s for each source. What nobody knows, or knows in a wrong shape, is absent; it never rejects.
  */
-export function createResolver(options: ResolverOptions): {
-  resolve(refs: readonly Reference[], signal: AbortSignal): Promise<ReadonlyMap<string, unknown>>;
-} {
+export function createResolver(options: ResolverOptions): Resolver {
+  const { transport, host, log, referenceKey, resolveRefs } = options;
   const cache = new Map<string, { readonly data: unknown; readonly at: number }>();
+
+  async function ask(source: Source, batch: readonly Reference[], signal: AbortSignal): Promise<readonly Found[]> {
+    try {
+      return await options.within(TIMEOUT_MS, signal, (abort) => source(batch, abort));
+    } catch (cause) {
+      if (!signal.aborted) log('warn', 'resolve', 'a source of product facts failed', cause);
+      return [];
+    }
+  }
+
+  /** What was asked for and is what it says it is. */
+  function readFound(batch: readonly Reference[], found: readonly Found[]): [key: string, data: unknown][] {
+    const asked = new Set(batch.map(referenceKey));
+    return found.flatMap((one): [string, unknown][] => {
+      const key = referenceKey(one);
+      if (!asked.has(key)) return [];
+      const facts = options.readFacts(one.kind, one.data);
+      if (facts?.id === one.id) return [[key, facts]];
+      log('warn', 'resolve', `what came for ${key} is not a ${one.kind}`);
+      return [];
+    });
+  }
+
+  function remember(key: string, data: unknown): void {
+    cache.delete(key);
+    cache.set(key, { data, at: Date.now() });
+    const [oldest] = cache.keys();
+    if (cache.size > MAX_CACHED && oldest !== undefined) cache.delete(oldest);
+  }
 
   return {
     async resolve(refs, signal) {
       const { locale, currency } = options.context() ?? {};
+      const place = { ...(locale === undefined ? {} : { locale }), ...(currency === undefined ? {} : { currency }) };
       const scope = `${locale ?? ''}|${currency ?? ''}|`;
+      const sources: Source[] = [
+        async (batch, abort) => {
+          const plain = batch.map(({ kind, id }) => ({ kind, id }));
+          return (await transport.resolve({ refs: plain, ...place }, abort)).resolved;
+        },
+      ];
+      if (host) sources.push((batch, abort) => host(batch, { ...place, signal: abort }));
       const found = new Map<string, unknown>();
       const wanted = new Map(refs.map((ref) => [referenceKey(ref), ref]));
       for (const key of wanted.keys()) {
         const kept = cache.get(scope + key);
         if (kept && Date.now() - kept.at < CACHE_MS) found.set(key, kept.data);
       }
-      const place = { ...(locale === undefined ? {} : { locale }), ...(currency === undefined ? {} : { currency }) };
-      const gateway: Source = async (batch, abort) =>
-        (
-          await options.transport.resolve({ refs: batch.map(({ kind, id }) => ({ kind, id })), ...place }, abort)
-        ).resolved.map(({ kind, id, data }) => ({ kind, id, data }));
-      const { host } = options;
-      const sources: Source[] = host
-        ? [gateway, (batch, abort) => host(batch, { ...place, signal: abort })]
-        : [gateway];
       for (const source of sources) {
         const missing = [...wanted].filter(([key]) => !found.has(key)).map(([, ref]) => ref);
         await Promise.all(
-          batches(missing).map(async (batch) => {
-            for (const [key, data] of readFound(batch, await ask(source, batch, signal, options.log), options.log)) {
+          inBatches(missing, resolveRefs).map(async (batch) => {
+            for (const [key, data] of readFound(batch, await ask(source, batch, signal))) {
               found.set(key, data);
-              remember(cache, scope + key, data);
+              remember(scope + key, data);
             }
           }),
         );
@@ -68,60 +101,7 @@ export function createResolver(options: ResolverOptions): {
   };
 }
 
-async function ask(
-  source: Source,
-  batch: readonly Reference[],
-  signal: AbortSignal,
-  log: Log,
-): Promise<readonly Found[]> {
-  const attempt = linkedAbort(signal);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<readonly Found[]>((resolve) => {
-    const give = (): void => resolve([]);
-    timer = setTimeout(() => {
-      log({ level: 'warn', code: 'resolve', message: `no answer within ${TIMEOUT_MS} ms` });
-      attempt.abort();
-    }, TIMEOUT_MS);
-    if (attempt.signal.aborted) give();
-    attempt.signal.addEventListener('abort', give, { once: true });
-  });
-  try {
-    return await Promise.race([source(batch, attempt.signal), late]);
-  } catch (cause) {
-    if (!attempt.signal.aborted)
-      log({ level: 'warn', code: 'resolve', message: 'a source of product facts failed', cause });
-    return [];
-  } finally {
-    clearTimeout(timer);
-    attempt.unlink();
-  }
-}
-
-/** What was asked for and is what it says it is. */
-function readFound(batch: readonly Reference[], found: readonly Found[], log: Log): Map<string, unknown> {
-  const asked = new Set(batch.map(referenceKey));
-  const read = new Map<string, unknown>();
-  for (const one of found) {
-    const key = referenceKey(one);
-    if (!asked.has(key)) continue;
-    const parsed = (one.kind === 'order' ? OrderSchema : ProductSchema).safeParse(plainCopy(one.data));
-    if (parsed.success && parsed.data.id === one.id) read.set(key, deepFreeze(parsed.data));
-    else log({ level: 'warn', code: 'resolve', message: `what came for ${key} is not a ${one.kind}` });
-  }
-  return read;
-}
-
-function remember(cache: Map<string, { data: unknown; at: number }>, key: string, data: unknown): void {
-  cache.delete(key);
-  cache.set(key, { data, at: Date.now() });
-  for (const oldest of cache.keys()) {
-    if (cache.size <= MAX_CACHED) return;
-    cache.delete(oldest);
-  }
-}
-
-function batches(refs: readonly Reference[]): Reference[][] {
-  const result: Reference[][] = [];
-  for (let at = 0; at < refs.length; at += LIMITS.resolveRefs) result.push(refs.slice(at, at + LIMITS.resolveRefs));
-  return result;
+function inBatches(refs: readonly Reference[], size: number): Reference[][] {
+  const count = Math.ceil(refs.length / size);
+  return Array.from({ length: count }, (_, at) => refs.slice(at * size, (at + 1) * size));
 }

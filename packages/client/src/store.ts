@@ -42,7 +42,7 @@ export function createStore(initial: ChatState, log: Log): Store {
       try {
         listener.call();
       } catch (cause) {
-        log({ level: 'error', code: 'listener', message: 'a listener threw', cause });
+        log('error', 'listener', 'a listener threw', cause);
       }
     }
   }

@@ -6,7 +6,8 @@ import {
   type RequestContext,
   type RunRequest,
 } from '@aisle/protocol';
-import type { ChatMessage } from './chat-state.js';
+import type { ChatMessage, UserMessage } from './chat-state.js';
+import { defined } from './defined.js';
 import type { Log } from './log.js';
 import type { RunState } from './message-reducer.js';
 import { newId } from './new-id.js';
@@ -67,9 +68,8 @@ export function createTurns(options: TurnOptions): Turns {
     store.getState().view.messages.find((message) => message.id === id);
 
   function newRun(trigger: RunRequest['trigger'], answers: string, replaces?: string): RunState {
-    const target = replaces === undefined ? {} : { replaces };
     const { accepted } = options;
-    return { runId: newId(), trigger, answers, ...target, cursor: 0, open: new Map(), accepted, problems: [] };
+    return defined({ runId: newId(), trigger, answers, replaces, cursor: 0, open: new Map(), accepted, problems: [] });
   }
 
   function enqueue(run: RunState): Promise<void> {
@@ -112,7 +112,7 @@ export function createTurns(options: TurnOptions): Turns {
       const error = isProtocolError(cause)
         ? cause
         : new ProtocolError('internal', 'the run broke', { cause, retryable: false });
-      log({ level: 'error', code: error.code, message: error.message, cause });
+      log('error', error.code, error.message, cause);
       const { code, retryable } = error;
       if (store.getState().run?.runId === run.runId) {
         store.dispatch({ type: 'ended', end: { name: 'failed', code, retryable }, at: Date.now() });
@@ -128,13 +128,13 @@ export function createTurns(options: TurnOptions): Turns {
     store.dispatch({ type: 'stopping' });
     const giveUp = new AbortController();
     const called = transport.stop(stopping.runId, giveUp.signal).catch((cause: unknown) => {
-      log({ level: 'debug', code: 'stop', message: 'the stop did not reach a run', cause });
+      log('debug', 'stop', 'the stop did not reach a run', cause);
       // A run the gateway does not know is a stopped one. Whatever else went wrong, the terminal may still come.
       return isProtocolError(cause) && cause.code === 'not_found' ? endHere() : undefined;
     });
     function endHere(): void {
       if (store.getState().run?.runId !== stopping?.runId) return;
-      store.dispatch({ type: 'ended', end: { name: 'stopped' }, at: Date.now() });
+      store.dispatch({ type: 'ended', end: { name: 'done', reason: 'stopped' }, at: Date.now() });
       stopping?.controller.abort(new ProtocolError('aborted', 'the visitor stopped the answer'));
     }
     const timer = sleep(connected ? LIMITS.stopMs : 0, stopping.controller.signal).then(endHere);
@@ -148,32 +148,26 @@ export function createTurns(options: TurnOptions): Turns {
   /** Makes room for another answer in place of what comes after `index` messages. */
   async function cutAfter(index: number): Promise<void> {
     if (active) await stop();
-    const next = store.getState().view.messages[index];
-    if (!next) return;
-    const kept = new Set(
-      store
-        .getState()
-        .view.messages.slice(0, index)
-        .map(({ id }) => id),
-    );
-    const dropped = queue.filter(({ run }) => !kept.has(run.answers));
-    queue = queue.filter(({ run }) => kept.has(run.answers));
-    store.dispatch({ type: 'cut', from: next.id });
+    const messages = store.getState().view.messages.slice(0, index);
+    const isKept = ({ run }: Turn): boolean => messages.some(({ id }) => id === run.answers);
+    const dropped = queue.filter((turn) => !isKept(turn));
+    queue = queue.filter(isKept);
+    store.dispatch({ type: 'changed', view: { messages } });
     for (const { settle } of dropped) settle();
   }
 
-  function retryMessage(messageId: string): Promise<void> {
-    const message = findMessage(messageId);
-    if (message?.role !== 'user') return Promise.resolve();
-    const queued = { ...message, fate: { name: 'queued' } } as const;
-    if (store.getState().view.messages.at(-1) === message) {
-      store.dispatch({ type: 'fate', messageId, fate: queued.fate });
+  function sendAgain(message: UserMessage): Promise<void> {
+    const { id } = message;
+    const { messages } = store.getState().view;
+    const fate = { name: 'queued' } as const;
+    if (messages.at(-1) === message) {
+      store.dispatch({ type: 'fate', messageId: id, fate });
     } else {
       // The last message of a request is the new one, so an older one moves to the end.
-      store.dispatch({ type: 'removed', messageId });
-      store.dispatch({ type: 'queued', message: Object.freeze(queued) });
+      store.dispatch({ type: 'changed', view: { messages: messages.filter((other) => other !== message) } });
+      store.dispatch({ type: 'queued', message: { ...message, fate } });
     }
-    return enqueue(newRun('send', messageId));
+    return enqueue(newRun('send', id));
   }
 
   async function regenerate(messageId: string): Promise<void> {
@@ -193,16 +187,16 @@ export function createTurns(options: TurnOptions): Turns {
     },
     async retry(messageId) {
       const message = findMessage(messageId);
-      if (message?.role === 'user' && message.fate.name === 'failed') return retryMessage(messageId);
+      if (message?.role === 'user' && message.fate.name === 'failed') return sendAgain(message);
       if (message?.role === 'assistant' && message.answer.name !== 'streaming') return regenerate(messageId);
-      log({ level: 'warn', code: 'retry', message: `message "${messageId}" is not one that can be retried` });
+      log('warn', 'retry', `message "${messageId}" cannot be retried`);
     },
     async edit(messageId, text) {
       const checked = checkText(text);
       const index = store.getState().view.messages.findIndex(({ id }) => id === messageId);
       const before = findMessage(messageId);
       if (before?.role !== 'user') {
-        return log({ level: 'warn', code: 'edit', message: `message "${messageId}" is not one that can be edited` });
+        return log('warn', 'edit', `message "${messageId}" cannot be edited`);
       }
       await cutAfter(index);
       const message = createUserMessage(checked, []);

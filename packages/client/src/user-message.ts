@@ -14,10 +14,7 @@ export function checkText(text: string): string {
   const trimmed = text.trim();
   if (trimmed === '') throw new ProtocolError('bad_request', 'the message is empty');
   if (trimmed.length > MAX_TEXT_CHARS) {
-    throw new ProtocolError(
-      'too_large',
-      `the message has ${trimmed.length} characters; the limit is ${MAX_TEXT_CHARS}`,
-    );
+    throw new ProtocolError('too_large', `the message has more than ${MAX_TEXT_CHARS} characters`);
   }
   return trimmed;
 }
@@ -36,10 +33,7 @@ export function createUserMessage(text: string, actions: readonly ActionPart[]):
  * @throws `ProtocolError` `bad_request` where it is not one, or holds what JSON cannot.
  */
 export function checkAction(action: ActionPart): ActionPart {
-  const parsed = ActionPartSchema.safeParse(plainCopy(action));
-  if (parsed.success) return parsed.data;
-  throw new ProtocolError(
-    'bad_request',
-    'noteAction() takes {kind: "action", name, partId?, value?, outcome?} as plain data',
-  );
+  const { data } = ActionPartSchema.safeParse(plainCopy(action));
+  if (data) return data;
+  throw new ProtocolError('bad_request', 'noteAction() takes {kind: "action", name, partId?, value?, outcome?}');
 }

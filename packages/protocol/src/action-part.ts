@@ -9,7 +9,7 @@ export const ActionPartSchema = z.looseObject({
   name: z.string().check(z.minLength(1), z.maxLength(64)),
   partId: z.optional(id),
   value: z.optional(z.unknown()),
-  outcome: z.optional(z.enum(['confirmed', 'failed'])),
+  outcome: z.optional(z.literal(['confirmed', 'failed'])),
 });
 /** See {@link ActionPartSchema}. */
 export type ActionPart = z.infer<typeof ActionPartSchema>;

@@ -12,7 +12,10 @@ import { ProductSchema } from './product.js';
 const id = z.string().check(z.minLength(1), z.maxLength(LIMITS.idChars));
 const note = z.optional(z.string().check(z.maxLength(LIMITS.noteChars)));
 const title = z.optional(z.string().check(z.maxLength(LIMITS.titleChars)));
-const withinLimits = z.refine(isWithinCardLimits, 'a card is larger or deeper than the limits allow');
+const withinLimits: z.core.CheckFn<unknown> = ({ value, issues }) => {
+  if (isWithinCardLimits(value)) return;
+  issues.push({ code: 'custom', input: value, message: 'a card is larger or deeper than the limits allow' });
+};
 const reference = z.looseObject({ id, note, resolved: z.optional(ProductSchema) });
 
 /** One product that an answer points at. `note` says why (up to 200 characters); `resolved` is the catalogue's word. */

@@ -18,7 +18,7 @@ export const RunEventSchema = z.looseObject({
   v: z.string(),
   runId: id,
   messageId: id,
-  resume: withFallback(z.enum(['cursor', 'none']), 'none'),
+  resume: withFallback(z.literal(['cursor', 'none']), 'none'),
   stop: z.optional(z.boolean()),
   ttlMs: z.optional(milliseconds),
   heartbeatMs: z.optional(milliseconds),
@@ -67,7 +67,7 @@ export const DONE_REASONS = ['complete', 'length', 'filtered', 'stopped', 'aband
 /** Terminal. A reason unknown here reads as `unknown`; `usage` that cannot be read is left out: a terminal must not get lost. */
 export const DoneEventSchema = z.looseObject({
   type: z.literal('done'),
-  reason: withFallback(z.enum([...DONE_REASONS, 'unknown']), 'unknown'),
+  reason: withFallback(z.literal([...DONE_REASONS, 'unknown']), 'unknown'),
   usage: withFallback(z.optional(UsageSchema), undefined),
   must,
 });

@@ -5,9 +5,9 @@ import { withFallback } from './with-fallback.js';
 const id = z.string().check(z.minLength(1), z.maxLength(LIMITS.idChars));
 
 /** `open` while deltas may come, else `done`. An unknown state counts as `open`: a terminal closes it at the latest. */
-export const PartStateSchema = withFallback(z.enum(['open', 'done']), 'open');
+export const PartStateSchema = withFallback(z.literal(['open', 'done']), 'open');
 /** What deltas append to: `text`, or the text of a JSON value (`json`). An unknown format counts as `text`. */
-export const PartFormatSchema = withFallback(z.enum(['text', 'json']), 'text');
+export const PartFormatSchema = withFallback(z.literal(['text', 'json']), 'text');
 
 /**
  * One piece of an assistant message. `text` is the raw text of a text part, or the JSON text so far of a part with

@@ -6,7 +6,7 @@ const id = z.string().check(z.minLength(1), z.maxLength(LIMITS.idChars));
 // What a gateway answers, apart from requests: a page reads these, and has no need of schemas for what it writes itself.
 
 /** Answer to `POST /runs/{runId}/stop`. */
-export const StopResponseSchema = z.looseObject({ state: z.enum(['stopping', 'ended']) });
+export const StopResponseSchema = z.looseObject({ state: z.literal(['stopping', 'ended']) });
 /** See {@link StopResponseSchema}. */
 export type StopResponse = z.infer<typeof StopResponseSchema>;
 

@@ -1,4 +1,7 @@
-import { LitElement } from 'lit';
+import { LitElement, type PropertyDeclaration } from 'lit';
+
+/** How elements of the widget declare a property: it is given by a template, never by an attribute, and renders anew. */
+export const given: PropertyDeclaration = { attribute: false };
 
 /**
  * Base of every element inside `<aisle-chat>`. It renders into light DOM: the widget has one shadow root, so parts are

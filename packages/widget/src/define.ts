@@ -1,8 +1,3 @@
 import { defineChat } from './define-chat.js';
 
-if (typeof customElements !== 'undefined') {
-  defineChat({
-    panel: () => import('./panel/panel-entry.js'),
-    text: () => import('./text/text-renderer.js'),
-  });
-}
+if (typeof customElements !== 'undefined') defineChat({ panel: () => import('./panel/panel-entry.js') });

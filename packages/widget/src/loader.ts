@@ -1,12 +1,14 @@
 import { mountFromScript, ownScript } from './cdn/mount-from-script.js';
-import { scriptModules } from './cdn/script-modules.js';
+import { provideModules } from './cdn/script-modules.js';
 import { defineChat } from './define-chat.js';
+import { trustedTypesAccess } from './trusted-types.js';
 
 // currentScript is set only now, while the script runs.
 const script = ownScript();
 
 if (script) {
-  defineChat(scriptModules(script));
+  provideModules(script);
+  defineChat({ panel: () => import('./panel/panel-entry.js'), trustedTypes: trustedTypesAccess() });
   mountFromScript(script);
 } else {
   console.error(

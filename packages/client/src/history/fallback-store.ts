@@ -2,17 +2,20 @@ import { createMemoryStore } from './memory-store.js';
 import type { RowStore } from './row-store.js';
 
 export interface FallbackOptions {
-  /** Called once, when `primary` is given up. */
+  /** Called once, when the opened store is given up. */
   readonly onFallback: (cause: unknown) => void;
-  /** Deletes something old from `primary`; `false` where nothing is left to delete. */
-  readonly makeRoom: (primary: RowStore) => Promise<boolean>;
+  /** Deletes something old; `false` where nothing is left to delete. */
+  readonly makeRoom: (store: RowStore) => Promise<boolean>;
 }
 
-/** A store that goes on in memory, with what could still be read, when `primary` fails. Its calls do not reject. */
-export function withFallback(primary: RowStore, options: FallbackOptions): RowStore {
-  let fallen: Promise<RowStore> | undefined;
+/**
+ * A store that can be used while it is opening, and goes on in memory, with what could still be read, when the opened one
+ * fails. Its calls do not reject.
+ */
+export function withFallback(opening: Promise<RowStore>, options: FallbackOptions): RowStore {
+  let current = opening;
 
-  async function fall(cause: unknown): Promise<RowStore> {
+  async function fall(primary: RowStore, cause: unknown): Promise<RowStore> {
     const rows = await primary.list([]).catch(() => []);
     primary.close();
     options.onFallback(cause);
@@ -20,14 +23,17 @@ export function withFallback(primary: RowStore, options: FallbackOptions): RowSt
   }
 
   async function attempt<T>(call: (store: RowStore) => Promise<T>): Promise<T> {
-    if (fallen) return call(await fallen);
+    const tried = current;
+    const store = await tried;
     try {
-      return await call(primary).catch(async (cause: unknown) => {
-        if (isQuota(cause) && (await options.makeRoom(primary))) return call(primary);
+      return await call(store).catch(async (cause: unknown) => {
+        if (isQuota(cause) && (await options.makeRoom(store))) return call(store);
         throw cause;
       });
     } catch (cause) {
-      return call(await (fallen ??= fall(cause)));
+      // Another call may have fallen back while this one was on its way.
+      if (current === tried) current = fall(store, cause);
+      return call(await current);
     }
   }
 

@@ -11,7 +11,7 @@ export interface Recorder {
   /** Takes note of a change of the chat; writes at once what a reload must not lose. */
   record(state: ChatState): void;
   /** Goes on with a conversation as it was read. */
-  follow(conversationId: string, stored: StoredConversation | null, summary: ConversationSummary | undefined): void;
+  follow(conversationId: string, stored: StoredConversation, summary: ConversationSummary | undefined): void;
   /** The given title is that of the open conversation from now on. */
   retitle(summary: ConversationSummary): void;
   /** Writes what is not written yet; resolves when all of it is. */
@@ -40,63 +40,51 @@ export function createRecorder({ history, onWritten, onSummary }: RecorderOption
   let summary: ConversationSummary | undefined;
   let lastWrite = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let queue: Promise<void> = Promise.resolve();
+  let queue: Promise<unknown> = Promise.resolve();
 
   function write(): void {
-    clearTimeout(timer);
-    timer = undefined;
+    stopTimer();
     if (!latest) return;
     lastWrite = performance.now();
     const { messages } = latest.view;
-    const kept = messages.slice(-MAX_MESSAGES);
-    const ids = new Set(kept.map(({ id }) => id));
-    const deletes = [...written].filter(([id]) => !ids.has(id)).map(([, row]) => row.position);
-    const puts = changedRows(kept, latest.run);
-    if (puts.length === 0 && deletes.length === 0) return;
-    const grown = puts.every(({ message }) => written.has(message.id) && isStreaming(message)) && deletes.length === 0;
-    written = new Map([...written].filter(([id]) => ids.has(id)));
-    for (const { message, position } of puts) written.set(message.id, { message, position });
-    const change = { conversationId, puts, deletes, ...(grown ? {} : { summary: nextSummary(messages) }) };
-    queue = queue.then(() => history.save(change)).then(() => (grown ? undefined : onWritten(change.conversationId)));
-  }
-
-  function changedRows(kept: readonly ChatMessage[], run: RunState | null): (Written & { run?: RunState })[] {
-    let last = Math.max(0, ...[...written.values()].map(({ position }) => Math.floor(position)));
-    const rows: (Written & { run?: RunState })[] = [];
-    for (const [at, message] of kept.entries()) {
-      const before = written.get(message.id);
-      if (before?.message === message) continue;
-      let position = before?.position;
-      if (position === undefined && message.role === 'assistant') {
-        // An answer lies half a step after its question, so one that comes late still finds its place.
-        const question = kept[at - 1];
-        const asked = question && (rows.find((row) => row.message === question) ?? written.get(question.id));
-        if (asked) position = asked.position + 0.5;
-      }
-      if (position === undefined) {
-        // Milliseconds order the messages of two tabs as well.
-        last = Math.max(Date.now(), last + 1);
-        position = last;
-      }
-      const mine = run !== null && (run.messageId ?? run.answers) === message.id;
-      rows.push({ message, position, ...(mine ? { run } : {}) });
-    }
-    return rows;
+    const rows = rowsOf(messages.slice(-MAX_MESSAGES), written);
+    const puts = [...rows.values()].filter(({ message }) => written.get(message.id)?.message !== message);
+    const deletes = [...written].filter(([id]) => !rows.has(id)).map(([, { position }]) => position);
+    if (puts.length + deletes.length === 0) return;
+    const grown = deletes.length === 0 && puts.every(({ message }) => written.has(message.id) && isStreaming(message));
+    written = rows;
+    const { run } = latest;
+    const change = {
+      conversationId,
+      puts: puts.map((row) => ({ ...row, run: run && buildsOn(run, row.message) ? run : undefined })),
+      deletes,
+      summary: grown ? undefined : nextSummary(messages),
+    };
+    queue = queue
+      .then(() => history.save(change))
+      .then(() => {
+        if (!grown) onWritten(change.conversationId);
+      });
   }
 
   function nextSummary(messages: readonly ChatMessage[]): ConversationSummary {
     const now = Date.now();
-    const next: ConversationSummary = Object.freeze({
-      id: conversationId,
+    const id = conversationId;
+    if (!summary) queue = queue.then(() => history.setMeta({ open: id }));
+    summary = {
+      id,
       title: summary?.title || titleOf(messages),
       createdAt: summary?.createdAt ?? now,
       updatedAt: now,
       messageCount: messages.length,
-    });
-    if (!summary) queue = queue.then(() => history.setMeta({ open: next.id }));
-    summary = next;
-    onSummary(next);
-    return next;
+    };
+    onSummary(summary);
+    return summary;
+  }
+
+  function stopTimer(): void {
+    clearTimeout(timer);
+    timer = undefined;
   }
 
   return {
@@ -105,21 +93,18 @@ export function createRecorder({ history, onWritten, onSummary }: RecorderOption
       const before = latest;
       latest = state;
       if (before?.view.messages === state.view.messages) return;
-      const growing =
-        state.run !== null && before?.run?.messageId === state.run.messageId && sameMessages(before, state);
-      const rest = WRITE_INTERVAL_MS - (performance.now() - lastWrite);
-      if (!growing || rest <= 0) write();
-      else timer ??= setTimeout(write, rest);
+      const restMs = lastWrite + WRITE_INTERVAL_MS - performance.now();
+      if (!before || !isGrowing(before, state) || restMs <= 0) write();
+      else timer ??= setTimeout(write, restMs);
     },
-    follow(id, stored, known) {
-      clearTimeout(timer);
-      timer = undefined;
+    follow(id, { messages, positions }, known) {
+      stopTimer();
       conversationId = id;
       summary = known;
       latest = undefined;
       written = new Map();
-      for (const message of stored?.messages ?? []) {
-        const position = stored?.positions.get(message.id);
+      for (const message of messages) {
+        const position = positions.get(message.id);
         if (position !== undefined) written.set(message.id, { message, position });
       }
     },
@@ -131,17 +116,41 @@ export function createRecorder({ history, onWritten, onSummary }: RecorderOption
       await queue;
     },
     close() {
-      clearTimeout(timer);
+      stopTimer();
       latest = undefined;
     },
   };
 }
 
+/**
+ * The rows of the messages: each keeps its position. An answer lies half a step after its question, so one that comes late
+ * still finds its place; milliseconds order the questions of two tabs as well.
+ */
+function rowsOf(messages: readonly ChatMessage[], written: ReadonlyMap<string, Written>): Map<string, Written> {
+  let last = 0;
+  return new Map(
+    messages.map((message) => {
+      const next = message.role === 'assistant' && last > 0 ? last + 0.5 : Math.max(Date.now(), last + 1);
+      const position = written.get(message.id)?.position ?? next;
+      last = position;
+      return [message.id, { message, position }];
+    }),
+  );
+}
+
+function buildsOn(run: RunState, { id }: ChatMessage): boolean {
+  return (run.messageId ?? run.answers) === id;
+}
+
 /** `true` where nothing but the answer that is being read has changed. */
-function sameMessages(before: ChatState | undefined, state: ChatState): boolean {
-  const messages = before?.view.messages ?? [];
-  if (messages.length !== state.view.messages.length) return false;
-  return state.view.messages.every((message, at) => message === messages[at] || message.id === state.run?.messageId);
+function isGrowing(before: ChatState, { run, view }: ChatState): boolean {
+  const { messages } = before.view;
+  return (
+    run !== null &&
+    before.run?.messageId === run.messageId &&
+    messages.length === view.messages.length &&
+    view.messages.every((message, at) => message === messages[at] || message.id === run.messageId)
+  );
 }
 
 function isStreaming(message: ChatMessage): boolean {

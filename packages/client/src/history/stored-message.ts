@@ -45,15 +45,12 @@ export function readStoredMessage(row: unknown): StoredMessage | undefined {
 
 /** The message as it is shown once its run cannot be taken up any more: what came stays. */
 export function interrupted(message: ChatMessage): ChatMessage {
-  return message.role === 'user'
-    ? { ...message, fate: INTERRUPTED }
-    : closed({ ...message, answer: INTERRUPTED });
+  return message.role === 'user' ? { ...message, fate: INTERRUPTED } : closed({ ...message, answer: INTERRUPTED });
 }
 
 function closed(message: ChatMessage): ChatMessage {
-  const parts = message.parts.map(
-    (part): ChatPart =>
-      part.state === 'done' ? part : { ...part, state: 'done', text: isTextKind(part.kind) ? part.text : '' },
+  const parts = message.parts.map((part): ChatPart =>
+    part.state === 'done' ? part : { ...part, state: 'done', text: isTextKind(part.kind) ? part.text : '' },
   );
   return { ...message, parts };
 }

@@ -11,6 +11,7 @@ import {
   type RunRequest,
 } from '@aisle/protocol';
 import type { ChatMessage, ChatPart } from '../chat-state.js';
+import { defined } from '../defined.js';
 import type { RunState } from '../message-reducer.js';
 
 const HISTORY_MESSAGES = 20;
@@ -40,18 +41,14 @@ export function buildRequest(input: RequestInput): RunRequest {
     runId: run.runId,
     conversationId: input.conversationId,
     trigger: run.trigger,
-    ...(run.replaces === undefined ? {} : { replaces: run.replaces }),
     messages: [requestMessage(question)],
-    ...(context === undefined ? {} : { context }),
+    ...defined({ replaces: run.replaces, context }),
     accept: { kinds: [...run.accepted] },
     consent: { log: input.consentToLog },
   };
   const bytes = sizeOf(request);
   if (bytes > LIMITS.requestBytes) {
-    throw new ProtocolError(
-      'too_large',
-      `the message and its context are ${bytes} bytes; the limit is ${LIMITS.requestBytes}`,
-    );
+    throw new ProtocolError('too_large', `the request has ${bytes} bytes; the limit is ${LIMITS.requestBytes}`);
   }
   const earlier = withinBudget(input.messages.slice(0, index), HISTORY_BYTES - bytes);
   return { ...request, messages: [...earlier, ...request.messages] };
@@ -82,8 +79,7 @@ function requestMessage({ id, role, parts }: ChatMessage): RequestMessage {
 function requestPart(part: ChatPart): RequestPart | undefined {
   if (part.kind === 'text') return part.text === '' ? undefined : { kind: 'text', text: part.text };
   if (part.kind === 'action') {
-    const action = ActionPartSchema.safeParse(part.data);
-    return action.success ? action.data : undefined;
+    return ActionPartSchema.safeParse(part.data).data;
   }
   if (!isCardKind(part.kind) || part.data === undefined) return undefined;
   return { kind: part.kind, data: stripResolved(part.data) };

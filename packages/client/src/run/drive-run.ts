@@ -1,12 +1,11 @@
 import { LIMITS, ProtocolError, type RunRequest } from '@aisle/protocol';
 import type { ChatAction, ChatState } from '../chat-reducer.js';
+import { defined } from '../defined.js';
 import type { Log } from '../log.js';
+import type { RunState } from '../message-reducer.js';
 import type { Transport } from '../transport/transport.js';
-import { backoffMs } from './backoff.js';
-import { readConnection, type ConnectionEnd } from './connection.js';
-import { createGapCounter } from './gap-counter.js';
+import { readConnection, watchdogMs, type ConnectionEnd } from './connection.js';
 import { sleep } from './sleep.js';
-import { watchdogMs } from './watchdog.js';
 
 export interface DriveOptions {
   readonly transport: Transport;
@@ -22,44 +21,42 @@ export interface DriveOptions {
   readonly signal: AbortSignal;
 }
 
-/** What the driver does next. */
-type Next = { readonly name: 'again'; readonly waitMs: number } | { readonly name: 'over' };
-
 const MAX_ATTEMPTS = 10;
-const OVER: Next = { name: 'over' };
+const MAX_GAPS = 3;
 
 /**
  * Reads a run to its end: starts or takes it up, resumes by cursor, and gives up by the protocol's rules. Ends with the run
  * ended in the state, or as it is when `signal` aborts.
  */
 export async function driveRun(options: DriveOptions): Promise<void> {
-  const { request, getState, dispatch, signal } = options;
-  const driver = createDriver(options);
-  for (;;) {
-    const run = getState().run;
-    if (run === null || run.runId !== request.runId || signal.aborted) return;
-    const fromStart = run.cursor === 0;
+  const { transport, request, getState, dispatch, signal } = options;
+  const present = (): RunState | undefined => {
+    const { run } = getState();
+    return run?.runId === request.runId && !signal.aborted ? run : undefined;
+  };
+  const decide = createDriver(options);
+  for (let run = present(); run; run = present()) {
+    const { runId, cursor } = run;
     const end = await readConnection({
       open: (connection) =>
-        fromStart
-          ? options.transport.start(request, connection)
-          : options.transport.resume(request.runId, run.cursor, connection),
+        cursor === 0 ? transport.start(request, connection) : transport.resume(runId, cursor, connection),
       // A gateway that thinks before its first byte must not be asked twice for the same answer.
-      patience: fromStart ? { ms: LIMITS.silenceMs, code: 'timeout' } : { ms: watchdogMs(undefined), code: 'network' },
+      openMs: cursor === 0 ? Number.POSITIVE_INFINITY : watchdogMs(),
       getState,
       dispatch,
       signal,
     });
-    if (signal.aborted || getState().run?.runId !== request.runId) return;
-    const next = driver.decide(end);
-    if (next.name === 'over') return;
-    if (next.waitMs > 0) await sleep(next.waitMs, signal, options.nextOnline());
+    const left = present();
+    const waitMs = left && end && decide(left, end);
+    if (waitMs === undefined) return;
+    await sleep(waitMs, signal, options.nextOnline());
   }
 }
 
-function createDriver(options: DriveOptions): { decide(end: ConnectionEnd): Next } {
+/** What to do after a connection: milliseconds to wait before the next one, or nothing more. */
+function createDriver(options: DriveOptions): (run: RunState, end: ConnectionEnd) => number | undefined {
   const { getState, dispatch, log } = options;
-  const gaps = createGapCounter();
+  const gaps = new Map<number, number>();
   // Progress is a cursor that was never reached before: a replay after a restart is none.
   let furthest = getState().run?.cursor ?? 0;
   let lastProgress = performance.now();
@@ -67,110 +64,83 @@ function createDriver(options: DriveOptions): { decide(end: ConnectionEnd): Next
   let resent = 0;
   let reattached = false;
 
-  function fail(error: ProtocolError): Next {
-    log({ level: 'warn', code: error.code, message: error.message, cause: error.cause });
-    const wait = error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs };
-    dispatch({
-      type: 'ended',
-      end: { name: 'failed', code: error.code, retryable: error.retryable, ...wait },
-      at: Date.now(),
-    });
-    return OVER;
+  function fail({ code, message, retryable, retryAfterMs, cause }: ProtocolError): undefined {
+    log('warn', code, message, cause);
+    dispatch({ type: 'ended', end: defined({ name: 'failed', code, retryable, retryAfterMs }), at: Date.now() });
   }
 
   /** Another attempt after a wait, unless the run has had its chances. */
-  function again(error: ProtocolError): Next {
-    const ttlMs = getState().run?.facts?.ttlMs ?? LIMITS.logMs;
-    attempt += 1;
+  function again({ facts }: RunState, error: ProtocolError): number | undefined {
+    const ttlMs = facts?.ttlMs ?? LIMITS.logMs;
     const spent = performance.now() - lastProgress;
-    if (attempt > MAX_ATTEMPTS || spent >= ttlMs) return fail(getState().run?.facts ? giveUp(error) : error);
-    log({ level: 'debug', code: error.code, message: `attempt ${attempt}: ${error.message}`, cause: error.cause });
+    attempt += 1;
+    if (attempt > MAX_ATTEMPTS || spent >= ttlMs) return fail(facts ? giveUp(error) : error);
+    log('debug', error.code, `attempt ${attempt}: ${error.message}`, error.cause);
     dispatch({ type: 'reconnecting', attempt });
     // Offline, an attempt is bound to fail: the `online` event ends the wait.
-    const offline = !getState().view.online;
-    return { name: 'again', waitMs: offline ? Math.max(1_000, ttlMs - spent) : waitFor(error, attempt) };
+    return getState().view.online ? waitMs(error, attempt) : Math.max(1_000, ttlMs - spent);
   }
 
-  function afterLoss(error: ProtocolError): Next {
-    const run = getState().run;
-    if (run?.facts === undefined) return afterUnanswered(error);
-    if (run.facts.resume === 'none') return fail(giveUp(error));
-    return again(error);
+  function afterLoss(run: RunState, error: ProtocolError): number | undefined {
+    if (run.facts) return run.facts.resume === 'none' ? fail(giveUp(error)) : again(run, error);
+    if (error.code === 'rate_limited' || error.code === 'overloaded') return again(run, error);
+    return error.code === 'network' && mayResend() ? again(run, error) : fail(error);
   }
 
   /** Nothing had arrived: the same request may go again, towards a gateway that may not know runs only once. */
-  function afterUnanswered(error: ProtocolError): Next {
-    const refused = error.code === 'rate_limited' || error.code === 'overloaded';
-    if (refused) return again(error);
-    if (error.code !== 'network') return fail(error);
-    if (!options.gatewayResumes() && resent >= 1) return fail(error);
+  function mayResend(): boolean {
     resent += 1;
-    return again(error);
+    return resent <= 1 || options.gatewayResumes();
   }
 
-  function afterGap(problem: string): Next {
-    const run = getState().run;
-    const error = new ProtocolError('protocol', problem);
-    if (run === null) return OVER;
-    log({ level: 'warn', code: 'gap', message: problem });
-    if (run.facts?.resume === 'none') return fail(error);
-    if (run.facts === undefined && !options.gatewayResumes() && ++resent > 1) return fail(error);
-    const verdict = gaps.count(run.cursor);
-    if (verdict === 'fail') return fail(error);
-    if (verdict === 'restart') dispatch({ type: 'restarted' });
-    return again(error);
+  /** Three gaps at one cursor start the run again from 0; three at 0, or one more after that, and it cannot be read. */
+  function afterGap(run: RunState, error: ProtocolError): number | undefined {
+    log('warn', 'gap', error.message);
+    if (run.facts ? run.facts.resume === 'none' : !mayResend()) return fail(error);
+    const count = (gaps.get(run.cursor) ?? 0) + 1;
+    gaps.set(run.cursor, count);
+    if (count >= MAX_GAPS && (count > MAX_GAPS || run.cursor === 0)) return fail(error);
+    if (count === MAX_GAPS) dispatch({ type: 'restarted' });
+    return again(run, error);
   }
 
   /** The gateway and this client disagree about where the run stands: once, it is read again from its first event. */
-  function reattach(error: ProtocolError): Next {
+  function reattach(run: RunState, error: ProtocolError): number | undefined {
     if (reattached) return fail(giveUp(error));
     reattached = true;
     dispatch({ type: 'restarted' });
-    return again(error);
+    return again(run, error);
   }
 
-  function afterFailure(error: ProtocolError): Next {
-    const cursor = getState().run?.cursor ?? 0;
-    if (cursor === 0) return fail(error);
-    if (error.code === 'bad_request') return reattach(error);
-    return fail(error.code === 'not_found' ? giveUp(error) : error);
+  function afterFailure(run: RunState, error: ProtocolError): number | undefined {
+    if (run.cursor > 0 && error.code === 'bad_request') return reattach(run, error);
+    return fail(run.cursor > 0 && error.code === 'not_found' ? giveUp(error) : error);
   }
 
-  /** A run that the visitor stopped is never taken up again. */
-  function endStopped(): Next {
-    dispatch({ type: 'ended', end: { name: 'stopped' }, at: Date.now() });
-    return OVER;
-  }
-
-  return {
-    decide(end) {
-      const cursor = getState().run?.cursor ?? 0;
-      if (cursor > furthest) {
-        furthest = cursor;
-        lastProgress = performance.now();
-        attempt = 0;
-      }
-      if (end.name === 'ended') return OVER;
-      if (getState().view.status.name === 'stopping') return endStopped();
-      switch (end.name) {
-        case 'lost':
-          return afterLoss(end.error);
-        case 'gap':
-          return afterGap(end.problem);
-        case 'nothing':
-          return reattach(new ProtocolError('protocol', 'the run has ended, and its terminal never came'));
-        case 'failed':
-          return afterFailure(end.error);
-      }
-    },
+  return (run, { name, error }) => {
+    if (run.cursor > furthest) {
+      furthest = run.cursor;
+      lastProgress = performance.now();
+      attempt = 0;
+    }
+    if (getState().view.status.name === 'stopping') {
+      // A run that the visitor stopped is never taken up again.
+      dispatch({ type: 'ended', end: { name: 'done', reason: 'stopped' }, at: Date.now() });
+      return undefined;
+    }
+    return { lost: afterLoss, gap: afterGap, nothing: reattach, failed: afterFailure }[name](run, error);
   };
 }
 
-/** What the gateway asked for, and a little more so that clients do not come back together; or the back-off. */
-function waitFor(error: ProtocolError, attempt: number): number {
-  return error.retryAfterMs === undefined
-    ? backoffMs(attempt)
-    : error.retryAfterMs + Math.random() * LIMITS.backoffMinMs;
+/**
+ * What the gateway asked for, or the back-off: random between 0.5 s and a bound that doubles up to 30 s. Clients that lost the
+ * same gateway must not come back together.
+ */
+function waitMs({ retryAfterMs }: ProtocolError, attempt: number): number {
+  const { backoffMinMs, backoffMaxMs } = LIMITS;
+  if (retryAfterMs !== undefined) return retryAfterMs + Math.random() * backoffMinMs;
+  const bound = Math.min(backoffMaxMs, backoffMinMs * 2 ** attempt);
+  return backoffMinMs + Math.random() * (bound - backoffMinMs);
 }
 
 function giveUp(cause: ProtocolError): ProtocolError {

@@ -28,10 +28,9 @@ export interface Credentials {
 /** Tokens of a visitor: those of the shop where it knows them, an anonymous one otherwise. */
 export function createCredentials(getToken: GetToken | undefined, anonymous: AnonymousTokens): Credentials {
   let cached: string | undefined;
-  let starting: Promise<string | null> | undefined;
-  let refreshing: Promise<string | null> | undefined;
+  const asking = new Map<'start' | 'expired', Promise<string | null>>();
 
-  async function ask(reason: 'start' | 'expired', signal: AbortSignal): Promise<string | null> {
+  async function askHost(reason: 'start' | 'expired', signal: AbortSignal): Promise<string | null> {
     if (!getToken) return null;
     try {
       return await getToken(reason, signal);
@@ -41,31 +40,23 @@ export function createCredentials(getToken: GetToken | undefined, anonymous: Ano
     }
   }
 
-  async function signedIn(signal: AbortSignal): Promise<string | null> {
-    if (cached !== undefined) return cached;
-    starting ??= ask('start', signal).finally(() => {
-      starting = undefined;
-    });
-    const token = await starting;
-    if (token !== null) cached ??= token;
+  /** Once for all who ask at the same time. */
+  async function ask(reason: 'start' | 'expired', signal: AbortSignal): Promise<string | null> {
+    const answer = asking.get(reason) ?? askHost(reason, signal).finally(() => asking.delete(reason));
+    asking.set(reason, answer);
+    const token = await answer;
+    if (token !== null) cached = token;
     return token;
   }
 
   return {
-    signedIn,
+    signedIn: async (signal) => cached ?? ask('start', signal),
     async token(signal) {
-      return (cached ??= (await signedIn(signal)) ?? (await anonymous.offer(createAnonymousToken())));
+      return (cached ??= (await ask('start', signal)) ?? (await anonymous.offer(createAnonymousToken())));
     },
-    async refresh(rejected, signal) {
-      // Another request may have fetched a new one while this one was on its way.
-      if (cached !== undefined && cached !== rejected) return cached;
-      refreshing ??= ask('expired', signal).finally(() => {
-        refreshing = undefined;
-      });
-      const token = await refreshing;
-      if (token !== null) cached = token;
-      return token;
-    },
+    // Another request may have fetched a new one while this one was on its way.
+    refresh: async (rejected, signal) =>
+      cached !== undefined && cached !== rejected ? cached : ask('expired', signal),
     forget() {
       cached = undefined;
     },

@@ -12,9 +12,9 @@ export interface HttpTransportOptions {
 }
 
 interface Call {
-  readonly method: 'GET' | 'POST';
   readonly path: string;
-  readonly body?: unknown;
+  /** Sent as JSON by `POST`; without one it is a `GET`. */
+  readonly body?: object;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -27,13 +27,13 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
   const { credentials } = options;
   const doFetch = options.fetch ?? globalThis.fetch.bind(globalThis);
 
-  async function attempt(call: Call, token: string, signal: AbortSignal): Promise<Response> {
-    const json = call.body === undefined ? {} : { 'content-type': 'application/json' };
+  async function attempt({ path, body, headers }: Call, token: string, signal: AbortSignal): Promise<Response> {
+    const posted = body && { method: 'POST', body: JSON.stringify(body) };
+    const json = body && { 'content-type': 'application/json' };
     try {
-      return await doFetch(endpoint(base, call.path), {
-        method: call.method,
-        headers: { authorization: `Bearer ${token}`, ...json, ...call.headers },
-        ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+      return await doFetch(base.href + path, {
+        ...posted,
+        headers: { authorization: `Bearer ${token}`, ...json, ...headers },
         credentials: 'omit',
         redirect: 'error',
         cache: 'no-store',
@@ -47,47 +47,40 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
   async function request(call: Call, signal: AbortSignal): Promise<Response> {
     const token = await credentials.token(signal);
     let response = await attempt(call, token, signal);
-    if (response.status === 401) {
-      const fresh = await credentials.refresh(token, signal);
-      if (fresh !== null) {
-        discard(response);
-        response = await attempt(call, fresh, signal);
-      }
+    const fresh = response.status === 401 ? await credentials.refresh(token, signal) : null;
+    if (fresh !== null) {
+      discard(response);
+      response = await attempt(call, fresh, signal);
     }
     if (!response.ok) throw await errorOfResponse(response);
     return response;
   }
 
-  async function json(call: Call, signal: AbortSignal): Promise<unknown> {
+  async function ask<T>(call: Call, schema: Schema<T>, signal: AbortSignal): Promise<T> {
     const response = await request(call, signal);
     try {
-      return await response.json();
+      return schema.parse(await response.json());
     } catch (cause) {
       if (signal.aborted) throw errorOfFetch(cause, signal);
-      throw new ProtocolError('protocol', `${call.path} answered with something that is not JSON`, { cause });
+      throw new ProtocolError('protocol', `the answer to ${call.path} is not the protocol's`, { cause });
     }
   }
 
   return {
     async start(body, signal) {
       const headers = { accept: 'text/event-stream' };
-      return streamOf(await request({ method: 'POST', path: 'runs', body, headers }, signal), signal);
+      return streamOf(await request({ path: 'runs', body, headers }, signal), signal);
     },
     async resume(runId, cursor, signal) {
-      const path = `runs/${encodeURIComponent(runId)}/events`;
       const headers = { accept: 'text/event-stream', 'last-event-id': String(cursor) };
-      const response = await request({ method: 'GET', path, headers }, signal);
+      const response = await request({ path: `runs/${encodeURIComponent(runId)}/events`, headers }, signal);
       return response.status === 204 ? null : streamOf(response, signal);
     },
-    async stop(runId, signal) {
-      const path = `runs/${encodeURIComponent(runId)}/stop`;
-      return parsed(StopResponseSchema, await json({ method: 'POST', path, body: {} }, signal), path);
-    },
-    async resolve(body, signal) {
-      return parsed(ResolveResponseSchema, await json({ method: 'POST', path: 'resolve', body }, signal), 'resolve');
-    },
+    stop: (runId, signal) =>
+      ask({ path: `runs/${encodeURIComponent(runId)}/stop`, body: {} }, StopResponseSchema, signal),
+    resolve: (body, signal) => ask({ path: 'resolve', body }, ResolveResponseSchema, signal),
     async feedback(body, signal) {
-      discard(await request({ method: 'POST', path: 'feedback', body }, signal));
+      discard(await request({ path: 'feedback', body }, signal));
     },
   };
 }
@@ -101,27 +94,15 @@ export function gatewayUrl(gateway: string | URL): URL {
   try {
     url = new URL(gateway, typeof location === 'undefined' ? undefined : location.href);
   } catch (cause) {
-    throw new ProtocolError('bad_request', `gateway "${String(gateway)}" is not a URL; give an absolute one`, {
-      cause,
-    });
+    throw new ProtocolError('bad_request', `gateway "${String(gateway)}" is not a URL`, { cause });
   }
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    throw new ProtocolError('bad_request', `gateway must be an https: or http: URL, not "${url.protocol}"`);
-  }
-  if (url.username !== '' || url.password !== '') {
-    throw new ProtocolError(
-      'bad_request',
-      'gateway must not hold a user name or password; tokens come from getToken()',
-    );
+  if (!/^https?:$/.test(url.protocol) || url.username || url.password) {
+    throw new ProtocolError('bad_request', 'gateway must be an https: or http: URL without a user name or password');
   }
   url.search = '';
   url.hash = '';
   if (!url.pathname.endsWith('/')) url.pathname += '/';
   return url;
-}
-
-function endpoint(base: URL, path: string): string {
-  return `${base.href}${path}`;
 }
 
 async function* guarded(body: ReadableStream<Uint8Array>, signal: AbortSignal): AsyncGenerator<StreamItem> {
@@ -133,13 +114,11 @@ async function* guarded(body: ReadableStream<Uint8Array>, signal: AbortSignal): 
 }
 
 function streamOf(response: Response, signal: AbortSignal): AsyncIterable<StreamItem> {
-  const type = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (response.status !== 200 || type !== 'text/event-stream' || response.body === null) {
-    discard(response);
-    const message = `the gateway answered ${response.status} with "${type ?? 'no content type'}" instead of text/event-stream`;
-    throw new ProtocolError('not_event_stream', message);
-  }
-  return guarded(response.body, signal);
+  const { status, headers, body } = response;
+  const type = headers.get('content-type') ?? '';
+  if (status === 200 && body && /^\s*text\/event-stream\s*(?:;|$)/i.test(type)) return guarded(body, signal);
+  discard(response);
+  throw new ProtocolError('not_event_stream', `expected text/event-stream, got status ${status} with "${type}"`);
 }
 
 function discard(response: Response): void {
@@ -147,11 +126,5 @@ function discard(response: Response): void {
 }
 
 interface Schema<T> {
-  safeParse(value: unknown): { readonly success: true; readonly data: T } | { readonly success: false };
-}
-
-function parsed<T>(schema: Schema<T>, value: unknown, path: string): T {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  throw new ProtocolError('protocol', `${path} answered with something that is not the protocol's`);
+  parse(value: unknown): T;
 }

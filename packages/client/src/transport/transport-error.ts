@@ -6,47 +6,42 @@ import {
   isGatewayErrorCode,
   isProtocolError,
 } from '@aisle/protocol';
+import { defined } from '../defined.js';
 
 const MAX_BODY_BYTES = 16 * 1024;
 const MAX_MESSAGE_CHARS = 300;
 
 /** The error that an HTTP response stands for: by its body where that is an Aisle error, otherwise by its status. */
 export async function errorOfResponse(response: Response): Promise<ProtocolError> {
-  const headerMs = retryAfterMs(response.headers.get('retry-after'));
-  const body = ErrorBodySchema.safeParse(await readJson(response));
-  if (!body.success) {
-    const code = codeForHttpStatus(response.status);
+  const { status, headers } = response;
+  const code = codeForHttpStatus(status);
+  const headerMs = retryAfterMs(headers.get('retry-after'));
+  const error = ErrorBodySchema.safeParse(await readJson(response)).data?.error;
+  if (!error) {
     // What an unknown server wrote stays out of the message: it may be a page, or hold secrets.
-    return new ProtocolError(code, `the gateway answered with status ${response.status}`, retryOption(headerMs));
+    return new ProtocolError(code, `the gateway answered with status ${status}`, defined({ retryAfterMs: headerMs }));
   }
-  const { code, message, retryable, requestId } = body.data.error;
+  const { message, retryable, requestId } = error;
   return new ProtocolError(
-    isGatewayErrorCode(code) ? code : codeForHttpStatus(response.status),
+    isGatewayErrorCode(error.code) ? error.code : code,
     message.slice(0, MAX_MESSAGE_CHARS),
-    {
-      retryable,
-      ...(requestId === undefined ? {} : { requestId }),
-      ...retryOption(clamp(body.data.error.retryAfterMs) ?? headerMs),
-    },
+    defined({ retryable, requestId, retryAfterMs: clamp(error.retryAfterMs) ?? headerMs }),
   );
 }
 
 /** What a failed `fetch` or a broken body means: an abort that was asked for, or the network. */
 export function errorOfFetch(cause: unknown, signal: AbortSignal): ProtocolError {
   if (isProtocolError(cause)) return cause;
-  if (signal.aborted) {
-    return isProtocolError(signal.reason)
-      ? signal.reason
-      : new ProtocolError('aborted', 'the request was aborted', { cause });
-  }
-  return new ProtocolError('network', 'the gateway could not be reached, or the connection broke', { cause });
+  if (isProtocolError(signal.reason)) return signal.reason;
+  return signal.aborted
+    ? new ProtocolError('aborted', 'the request was aborted', { cause })
+    : new ProtocolError('network', 'the gateway could not be reached, or the connection broke', { cause });
 }
 
 /** Milliseconds of a `Retry-After` header, given as seconds or as an HTTP date (RFC 9110 §10.2.3), within 0–5 min. */
 export function retryAfterMs(header: string | null): number | undefined {
-  if (header === null || header.trim() === '') return undefined;
-  if (/^\s*\d+\s*$/.test(header)) return clamp(Number(header) * 1_000);
-  return clamp(Date.parse(header) - Date.now());
+  if (!header) return undefined;
+  return clamp(/^\s*\d+\s*$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - Date.now());
 }
 
 function clamp(ms: number | undefined): number | undefined {
@@ -54,29 +49,21 @@ function clamp(ms: number | undefined): number | undefined {
   return Math.min(LIMITS.retryAfterMaxMs, Math.max(0, ms));
 }
 
-function retryOption(ms: number | undefined): { retryAfterMs?: number } {
-  return ms === undefined ? {} : { retryAfterMs: ms };
-}
-
-async function readJson(response: Response): Promise<unknown> {
-  try {
-    return JSON.parse(await readText(response));
-  } catch {
-    return undefined;
-  }
-}
-
-async function readText(response: Response): Promise<string> {
-  const reader = response.body?.getReader();
-  if (!reader) return '';
+/** The body as JSON; `undefined` for anything else, and for more than an error should take. */
+async function readJson({ body }: Response): Promise<unknown> {
   const decoder = new TextDecoder();
   let text = '';
-  for (let bytes = 0; bytes <= MAX_BODY_BYTES;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    bytes += value.length;
-    text += decoder.decode(value, { stream: true });
+  let bytes = 0;
+  try {
+    for (const reader = body?.getReader(); reader;) {
+      const { done, value } = await reader.read();
+      if (done) return JSON.parse(text + decoder.decode());
+      bytes += value.length;
+      if (bytes > MAX_BODY_BYTES) return void (await reader.cancel());
+      text += decoder.decode(value, { stream: true });
+    }
+  } catch {
+    // Not an Aisle error.
   }
-  await reader.cancel();
-  return '';
+  return undefined;
 }

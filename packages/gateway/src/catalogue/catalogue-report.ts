@@ -65,7 +65,8 @@ export function createProblemLog(): ProblemLog {
   const rowLog = (where: { list: CatalogueProblem['list']; row: number; id?: string }): RowLog => ({
     named: (id) => rowLog({ ...where, id }),
     drop: (field, problem) => add({ ...where, field, problem, effect: 'field_dropped' }),
-    skip: (problem, field) => add({ ...where, ...(field === undefined ? {} : { field }), problem, effect: 'row_skipped' }),
+    skip: (problem, field) =>
+      add({ ...where, ...(field === undefined ? {} : { field }), problem, effect: 'row_skipped' }),
   });
   return {
     problems,

@@ -64,7 +64,11 @@ export interface Catalogue {
   /** Products said to go with this one, then neighbours of other categories that share its tags. */
   related(id: string, market: Market, limit: number): readonly Product[];
   /** Every colour word (in every language) that occurs as an option value or tag, with the option labels it stands for. */
-  readonly vocabulary: { readonly colours: ReadonlyMap<string, readonly string[]>; readonly sizes: readonly string[] };
+  readonly vocabulary: {
+    readonly colours: ReadonlyMap<string, readonly string[]>;
+    readonly sizes: readonly string[];
+    /** Folded words of all tags. */ readonly tagWords: ReadonlySet<string>;
+  };
   /** Orders of one signed-in customer, newest first. */
   ordersOf(subject: string): readonly Order[];
   order(id: string, subject: string): Order | undefined;

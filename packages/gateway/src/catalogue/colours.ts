@@ -16,11 +16,23 @@ export const COLOUR_FAMILIES: readonly ColourFamily[] = [
   family('orange', '橙色 橙 橘色 橘 オレンジ', 'apricot tangerine rust amber ember copper terracotta clay'),
   family('yellow', '黄色 黄 黃色 イエロー', 'mustard ochre lemon gold saffron straw amber sun'),
   family('green', '绿色 绿 綠色 グリーン', 'pine moss olive sage forest fern juniper spruce mint lichen kelp'),
-  family('blue', '蓝色 蓝 藍色 ブルー', 'navy sky ocean tide indigo cobalt denim teal harbour harbor lake midnight glacier'),
+  family(
+    'blue',
+    '蓝色 蓝 藍色 ブルー',
+    'navy sky ocean tide indigo cobalt denim teal harbour harbor lake midnight glacier',
+  ),
   family('purple', 'violet 紫色 紫 パープル', 'plum heather lavender lilac aubergine mulberry dusk'),
   family('pink', '粉红色 粉色 粉 ピンク', 'rose blush coral salmon'),
-  family('brown', '棕色 棕 褐色 褐 咖啡色 ブラウン', 'clay tan walnut chestnut cocoa chocolate coffee cognac earth bark saddle cedar umber'),
-  family('beige', 'cream 米色 米白 卡其色 卡其 ベージュ', 'sand oat khaki linen dune ecru bone natural straw wheat birch'),
+  family(
+    'brown',
+    '棕色 棕 褐色 褐 咖啡色 ブラウン',
+    'clay tan walnut chestnut cocoa chocolate coffee cognac earth bark saddle cedar umber',
+  ),
+  family(
+    'beige',
+    'cream 米色 米白 卡其色 卡其 ベージュ',
+    'sand oat khaki linen dune ecru bone natural straw wheat birch',
+  ),
 ];
 
 function family(name: string, words: string, shades: string): ColourFamily {

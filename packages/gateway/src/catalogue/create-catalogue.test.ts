@@ -7,7 +7,8 @@ import { readCatalogue } from './read-catalogue.js';
 const { catalogue } = readCatalogue(readFileSync(new URL('small-shop.json', import.meta.url), 'utf8'));
 const en: Market = { locale: 'en', currency: 'EUR' };
 const zh: Market = { locale: 'zh-CN', currency: 'CNY' };
-const ids = (query: CatalogueQuery, market = en): string[] => catalogue.search({ limit: 50, ...query }, market).hits.map(({ product }) => product.id.replace('prod_', ''));
+const ids = (query: CatalogueQuery, market = en): string[] =>
+  catalogue.search({ limit: 50, ...query }, market).hits.map(({ product }) => product.id.replace('prod_', ''));
 
 describe('text search', () => {
   it.each([
@@ -99,9 +100,21 @@ describe('filters', () => {
 describe('markets', () => {
   it('delivers words, labels and prices of the market, and nothing else', () => {
     const product = catalogue.product('prod_alder', zh);
-    expect(product).toMatchObject({ title: '桤木 22 双肩包', price_range: { min: { amount: 89900, currency: 'CNY' } }, list_price_range: { min: { amount: 109900 } }, badges: [{ label: '\u221218%', tone: 'sale' }] });
-    expect(product?.options?.[0]).toMatchObject({ name: '颜色', values: [{ label: '松绿', swatch: '#2f5d55', available: true, exists: true }, { label: '藏青' }] });
-    expect(product?.variants?.[0]).toMatchObject({ title: '松绿', options: [{ name: '颜色', label: '松绿' }], price: { amount: 89900, currency: 'CNY' } });
+    expect(product).toMatchObject({
+      title: '桤木 22 双肩包',
+      price_range: { min: { amount: 89900, currency: 'CNY' } },
+      list_price_range: { min: { amount: 109900 } },
+      badges: [{ label: '\u221218%', tone: 'sale' }],
+    });
+    expect(product?.options?.[0]).toMatchObject({
+      name: '颜色',
+      values: [{ label: '松绿', swatch: '#2f5d55', available: true, exists: true }, { label: '藏青' }],
+    });
+    expect(product?.variants?.[0]).toMatchObject({
+      title: '松绿',
+      options: [{ name: '颜色', label: '松绿' }],
+      price: { amount: 89900, currency: 'CNY' },
+    });
     expect(JSON.stringify(product)).not.toMatch(/localized|"prices"|goes_with/);
     expect(catalogue.product('prod_hearth', zh)?.badges).toEqual([{ label: '新品', tone: 'info' }]);
     expect(catalogue.product('prod_gust', zh)?.variants?.[0]?.title).toBe('藏青 / S');
@@ -121,12 +134,23 @@ describe('markets', () => {
     expect(catalogue.market({ locale: 'en-IE', currency: 'GBP' })).toEqual({ locale: 'en', currency: 'EUR' });
     expect(catalogue.market({ locale: 'zh-TW', currency: 'JPY' })).toEqual({ locale: 'zh-CN', currency: 'JPY' });
     expect(catalogue.market({ locale: 'fr' })).toEqual({ locale: 'en', currency: 'EUR' });
-    expect(catalogue.product('prod_alder', { locale: 'en', currency: 'GBP' })?.price_range?.min).toEqual({ amount: 11900, currency: 'EUR' });
+    expect(catalogue.product('prod_alder', { locale: 'en', currency: 'GBP' })?.price_range?.min).toEqual({
+      amount: 11900,
+      currency: 'EUR',
+    });
   });
 
   it('keeps the base currency for a product that lacks the asked one, and out of a price bound in it', () => {
     const price = { amount: 100, currency: 'EUR' };
-    const { catalogue: mixed } = readCatalogue(JSON.stringify({ currency: 'EUR', products: [{ id: 'a', title: 'A', variants: [{ id: '1', price, prices: { USD: { price: 120 } } }] }, { id: 'b', title: 'B', variants: [{ id: '2', price }] }] }));
+    const { catalogue: mixed } = readCatalogue(
+      JSON.stringify({
+        currency: 'EUR',
+        products: [
+          { id: 'a', title: 'A', variants: [{ id: '1', price, prices: { USD: { price: 120 } } }] },
+          { id: 'b', title: 'B', variants: [{ id: '2', price }] },
+        ],
+      }),
+    );
     const usd = { locale: 'en', currency: 'USD' };
     expect(mixed.product('a', usd)?.price_range?.min).toEqual({ amount: 120, currency: 'USD' });
     expect(mixed.product('b', usd)?.price_range?.min).toEqual({ amount: 100, currency: 'EUR' });
@@ -134,7 +158,19 @@ describe('markets', () => {
   });
 
   it('rounds a saving down', () => {
-    const { catalogue: one } = readCatalogue(JSON.stringify({ products: [{ id: 'a', title: 'A', variants: [{ id: '1', price: { amount: 6667, currency: 'EUR' }, list_price: { amount: 10000, currency: 'EUR' } }] }] }));
+    const { catalogue: one } = readCatalogue(
+      JSON.stringify({
+        products: [
+          {
+            id: 'a',
+            title: 'A',
+            variants: [
+              { id: '1', price: { amount: 6667, currency: 'EUR' }, list_price: { amount: 10000, currency: 'EUR' } },
+            ],
+          },
+        ],
+      }),
+    );
     expect(one.product('a', en)?.badges).toEqual([{ label: '\u221233%', tone: 'sale' }]);
   });
 });

@@ -23,7 +23,9 @@ export function createCatalogue(data: CatalogueData): Catalogue {
   const index = createSearchIndex(data);
   const vocabulary = createVocabulary(data);
   const localise = createLocaliser(data);
-  const orders = data.orders.map(({ owner, order }) => ({ owner, order })).sort((a, b) => (b.order.created_at ?? '').localeCompare(a.order.created_at ?? ''));
+  const orders = data.orders
+    .map(({ owner, order }) => ({ owner, order }))
+    .sort((a, b) => (b.order.created_at ?? '').localeCompare(a.order.created_at ?? ''));
   return {
     size: data.products.length,
     locales: data.locales,
@@ -38,10 +40,12 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     search(query, market) {
       const near = nearestMarket(data, market);
       const matches = createFilter(query, near, data.currency, vocabulary);
-      const candidates = scored(data, index.search(query.text ?? '', query.match)).flatMap(({ source, score }): Candidate[] => {
-        const price = matches(source);
-        return price === undefined ? [] : [{ source, score, price }];
-      });
+      const candidates = scored(data, index.search(query.text ?? '', query.match)).flatMap(
+        ({ source, score }): Candidate[] => {
+          const price = matches(source);
+          return price === undefined ? [] : [{ source, score, price }];
+        },
+      );
       const hits = sorted(candidates, query.sort)
         .slice(0, Math.max(0, query.limit ?? DEFAULT_LIMIT))
         .map(({ source, score }): CatalogueHit => ({ product: localise(source, near), score }));
@@ -49,7 +53,11 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     },
     related(id, market, limit) {
       const source = byId.get(id);
-      return source ? relatedTo(source, data, byId).slice(0, Math.max(0, limit)).map((other) => localise(other, market)) : [];
+      return source
+        ? relatedTo(source, data, byId)
+            .slice(0, Math.max(0, limit))
+            .map((other) => localise(other, market))
+        : [];
     },
     ordersOf: (subject) => orders.filter(({ owner }) => owner === subject).map(({ order }) => order),
     order: (id, subject) => orders.find(({ owner, order }) => owner === subject && order.id === id)?.order,
@@ -122,7 +130,11 @@ function ratingOf({ rating }: SourceProduct): number {
 }
 
 /** What the file says goes with it; then others of different categories by the number of tags they share. */
-function relatedTo(source: SourceProduct, data: CatalogueData, byId: ReadonlyMap<string, SourceProduct>): SourceProduct[] {
+function relatedTo(
+  source: SourceProduct,
+  data: CatalogueData,
+  byId: ReadonlyMap<string, SourceProduct>,
+): SourceProduct[] {
   const named = source.goesWith.flatMap((id) => byId.get(id) ?? []).filter((other) => other !== source);
   const known = new Set([source, ...named]);
   const tags = new Set(tagsOf(source).map(fold));

@@ -31,7 +31,10 @@ function findCharacters(text: string, word: string, folded: string): WordHit[] {
 }
 
 function findWords(text: string, phrase: string, folded: string): WordHit[] {
-  const wanted = folded.split(/[^\p{L}\p{N}]+/u).filter(Boolean).map(stem);
+  const wanted = folded
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .map(stem);
   if (wanted.length === 0) return [];
   const words = [...text.matchAll(/[\p{Script=Latin}\p{N}]+/gu)];
   return words.flatMap((word, at): WordHit[] => {

@@ -1,7 +1,6 @@
 import type { ProductOption } from '@aisle/protocol';
 import type { SourceProduct, SourceVariant, VariantOption } from './catalogue-data.js';
 import type { FeedItem } from './read-feed-item.js';
-import { withoutUndefined } from './read-product.js';
 
 /** Rows that share `item_group_id` become the variants of one product, in file order. */
 export function groupFeedItems(items: readonly FeedItem[], currency: string): SourceProduct[] {
@@ -16,14 +15,27 @@ export function groupFeedItems(items: readonly FeedItem[], currency: string): So
 }
 
 function toProduct(id: string, items: readonly FeedItem[], currency: string): SourceProduct {
-  const find = <K extends keyof FeedItem>(key: K): FeedItem[K] | undefined => items.find((item) => item[key] !== undefined)?.[key];
+  const find = <K extends keyof FeedItem>(key: K): FeedItem[K] | undefined =>
+    items.find((item) => item[key] !== undefined)?.[key];
+  const [url, category, description] = [find('url'), find('category')?.slug, find('description')];
   return {
     id,
     title: commonTitle(items.map((item) => item.title)),
-    ...withoutUndefined({ url: find('url'), category: find('category')?.slug, description: find('description') }),
+    ...(url === undefined ? {} : { url }),
+    ...(category === undefined ? {} : { category }),
+    ...(description === undefined ? {} : { description }),
     tags: [],
     media: items.find((item) => item.media.length > 0)?.media ?? [],
-    options: [...optionOf('Colour', items.map((item) => item.colour)), ...optionOf('Size', items.map((item) => item.size))],
+    options: [
+      ...optionOf(
+        'Colour',
+        items.map((item) => item.colour),
+      ),
+      ...optionOf(
+        'Size',
+        items.map((item) => item.size),
+      ),
+    ],
     variants: items.map((item) => toVariant(item, currency)),
     badges: [],
     // A GTIN names one variant, so a group has none.
@@ -65,6 +77,9 @@ function commonTitle(titles: readonly string[]): string {
     while (same < shared && words[same]?.trim() === others[same]?.trim()) same += 1;
     shared = same;
   }
-  const common = words.slice(0, shared).join('').replace(/[\s,;:|/(–—-]+$/u, '');
+  const common = words
+    .slice(0, shared)
+    .join('')
+    .replace(/[\s,;:|/(–—-]+$/u, '');
   return common.length >= 3 ? common : first;
 }

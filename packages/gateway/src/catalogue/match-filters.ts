@@ -1,11 +1,14 @@
 import type { CatalogueQuery, Market } from './catalogue.js';
 import type { Offer, SourceProduct, SourceVariant } from './catalogue-data.js';
-import { findPhrase } from './find-phrase.js';
+import { createKindFilter } from './kind-filter.js';
 import { fold } from './fold.js';
 import { isAvailable } from './localise-product.js';
 import { isColourOption, isSizeOption, namesOf, normalSize, tagsOf, type Vocabulary } from './vocabulary.js';
 
-export type Filters = Pick<CatalogueQuery, 'category' | 'kinds' | 'colour' | 'size' | 'minPrice' | 'maxPrice' | 'inStock' | 'onSale'>;
+export type Filters = Pick<
+  CatalogueQuery,
+  'category' | 'kinds' | 'colour' | 'size' | 'minPrice' | 'maxPrice' | 'inStock' | 'onSale'
+>;
 
 /**
  * The lowest price among the variants that meet every filter at once, in minor units of what the product is sold in; undefined
@@ -16,14 +19,16 @@ export type ProductFilter = (product: SourceProduct) => number | undefined;
 export function createFilter(filters: Filters, market: Market, base: string, vocabulary: Vocabulary): ProductFilter {
   const colours = filters.colour === undefined ? undefined : colourLabels(filters.colour, vocabulary);
   const size = filters.size === undefined ? undefined : normalSize(filters.size);
+  const isOfKind = filters.kinds && createKindFilter(filters.kinds);
   const bounded = filters.minPrice !== undefined || filters.maxPrice !== undefined;
   return (product) => {
     if (filters.category !== undefined && product.category !== filters.category) return undefined;
-    if (filters.kinds && !isOfKind(product, filters.kinds)) return undefined;
+    if (isOfKind && !isOfKind(product)) return undefined;
     const currency = product.variants.every((variant) => variant.offers.has(market.currency)) ? market.currency : base;
     // A bound in one currency says nothing of a price in another.
     if (bounded && currency !== market.currency) return undefined;
-    if (colours && !hasColourOption(product) && !tagsOf(product).some((tag) => colours.has(fold(tag)))) return undefined;
+    if (colours && !hasColourOption(product) && !tagsOf(product).some((tag) => colours.has(fold(tag))))
+      return undefined;
     let lowest: number | undefined;
     for (const variant of product.variants) {
       const offer = variant.offers.get(currency);
@@ -34,12 +39,6 @@ export function createFilter(filters: Filters, market: Market, base: string, voc
     }
     return lowest;
   };
-}
-
-function isOfKind(product: SourceProduct, kinds: readonly string[]): boolean {
-  const titles = [product.title, ...[...product.localized.values()].flatMap((own) => own.title ?? [])];
-  const texts = [...titles, ...tagsOf(product)].map(fold);
-  return texts.some((text) => kinds.some((kind) => findPhrase(text, kind) !== undefined));
 }
 
 function meets(variant: SourceVariant, offer: Offer, filters: Filters): boolean {
@@ -61,12 +60,14 @@ function hasColourOption(product: SourceProduct): boolean {
 
 function hasColour(product: SourceProduct, variant: SourceVariant, colours: ReadonlySet<string>): boolean {
   return variant.options.some(
-    ({ name, label }) => isColourOption(name) && namesOf(product, label).some((spelling) => colours.has(fold(spelling))),
+    ({ name, label }) =>
+      isColourOption(name) && namesOf(product, label).some((spelling) => colours.has(fold(spelling))),
   );
 }
 
 function hasSize(product: SourceProduct, variant: SourceVariant, size: string): boolean {
   return variant.options.some(
-    ({ name, label }) => isSizeOption(name) && namesOf(product, label).some((spelling) => normalSize(spelling) === size),
+    ({ name, label }) =>
+      isSizeOption(name) && namesOf(product, label).some((spelling) => normalSize(spelling) === size),
   );
 }

@@ -32,7 +32,8 @@ export interface CatalogueReading {
  * 50 Mi characters or 200,000 rows.
  */
 export function readCatalogue(text: string, options: ReadCatalogueOptions = {}): CatalogueReading {
-  if (text.length > MAX_CHARS) throw new GatewayError('bad_config', `The catalogue is larger than ${MAX_CHARS} characters: split it.`);
+  if (text.length > MAX_CHARS)
+    throw new GatewayError('bad_config', `The catalogue is larger than ${MAX_CHARS} characters: split it.`);
   const format = options.format ?? (/^\uFEFF?\s*[[{]/.test(text) ? 'json' : 'merchant-tsv');
   const log = createProblemLog();
   const market = options.market ?? {};

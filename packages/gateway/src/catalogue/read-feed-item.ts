@@ -40,9 +40,15 @@ const ATTRIBUTE_COLUMNS: readonly (readonly [string, string])[] = [
 type Fields = ReadonlyMap<string, string>;
 
 /** Checks one row; undefined with the reason in the report. `seen` holds the ids so far. */
-export function readFeedItem(log: RowLog, fields: Fields, currency: string | undefined, seen: Set<string>): FeedItem | undefined {
+export function readFeedItem(
+  log: RowLog,
+  fields: Fields,
+  currency: string | undefined,
+  seen: Set<string>,
+): FeedItem | undefined {
   const id = fields.get('id');
-  if (id === undefined || id.length > LIMITS.idChars) return skip(log, `must have 1 to ${LIMITS.idChars} characters`, 'id');
+  if (id === undefined || id.length > LIMITS.idChars)
+    return skip(log, `must have 1 to ${LIMITS.idChars} characters`, 'id');
   const row = log.named(id);
   if (seen.has(id)) return skip(row, 'occurs twice: ids must be unique, the first one is used', 'id');
   const title = takeText(row, 'title', LIMITS.titleChars, fields.get('title'));
@@ -86,8 +92,10 @@ function readMoney(raw: string | undefined, currency: string | undefined): numbe
   if (raw === undefined) return 'is missing: write it as "15.00 USD"';
   const match = /^(\d+(?:\.\d+)?) ?([A-Z]{3})$/.exec(raw);
   const [, decimal, code] = match ?? [];
-  if (decimal === undefined || code === undefined) return 'must be a positive decimal and an ISO 4217 code, as in "15.00 USD"';
-  if (code !== currency) return `is in ${code}, the feed's other prices are in ${currency ?? 'no currency'}: use one feed for each currency`;
+  if (decimal === undefined || code === undefined)
+    return 'must be a positive decimal and an ISO 4217 code, as in "15.00 USD"';
+  if (code !== currency)
+    return `is in ${code}, the feed's other prices are in ${currency ?? 'no currency'}: use one feed for each currency`;
   return minorUnits(decimal, code) ?? `has more decimals than ${code} has, or is too large`;
 }
 
@@ -112,6 +120,9 @@ function readImage(row: RowLog, raw: string | undefined, title: string): Media[]
 function readCategory(raw: string | undefined): FeedItem['category'] {
   const title = raw?.split('>').at(-1)?.trim().slice(0, LIMITS.idChars);
   if (title === undefined || title === '' || /^\d+$/.test(title)) return undefined;
-  const slug = title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
+  const slug = title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
   return slug === '' ? undefined : { slug, title };
 }

@@ -20,8 +20,13 @@ export interface Reading {
 export function readJson(text: string, log: ProblemLog, market: Partial<Market>, maxRows: number): Reading {
   const file = parse(text);
   const list = Array.isArray(file) ? file : isObject(file) ? file['products'] : undefined;
-  if (!Array.isArray(list)) throw new GatewayError('bad_config', 'The catalogue is JSON without a "products" list: expected {"products": […]}.');
-  if (list.length > maxRows) throw new GatewayError('bad_config', `The catalogue has ${list.length} products, more than ${maxRows}: split it.`);
+  if (!Array.isArray(list))
+    throw new GatewayError(
+      'bad_config',
+      'The catalogue is JSON without a "products" list: expected {"products": […]}.',
+    );
+  if (list.length > maxRows)
+    throw new GatewayError('bad_config', `The catalogue has ${list.length} products, more than ${maxRows}: split it.`);
   const envelope = isObject(file) ? file : {};
   const locale = market.locale ?? localeOf(envelope['locale']) ?? 'en';
   const currency = market.currency ?? currencyOf(envelope['currency']) ?? firstCurrency(list) ?? 'USD';
@@ -29,7 +34,11 @@ export function readJson(text: string, log: ProblemLog, market: Partial<Market>,
   return {
     data: {
       locale,
-      locales: unique([locale, ...strings(envelope['locales']).filter(isLocale), ...products.flatMap((product) => [...product.localized.keys()])]),
+      locales: unique([
+        locale,
+        ...strings(envelope['locales']).filter(isLocale),
+        ...products.flatMap((product) => [...product.localized.keys()]),
+      ]),
       currency,
       currencies: currenciesOf(currency, products),
       products,
@@ -49,7 +58,11 @@ function parse(text: string): unknown {
       : JSON.parse(text);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message.slice(0, 200) : 'unreadable';
-    throw new GatewayError('bad_config', `The catalogue is not JSON (${why}). A Google Merchant feed is read with the format "merchant-tsv".`, { cause });
+    throw new GatewayError(
+      'bad_config',
+      `The catalogue is not JSON (${why}). A Google Merchant feed is read with the format "merchant-tsv".`,
+      { cause },
+    );
   }
 }
 
@@ -130,7 +143,8 @@ function readOrders(log: ProblemLog, raw: unknown): SourceOrder[] {
 
 export function currenciesOf(base: string, products: readonly SourceProduct[]): string[] {
   const codes = new Set([base]);
-  for (const product of products) for (const variant of product.variants) for (const code of variant.offers.keys()) codes.add(code);
+  for (const product of products)
+    for (const variant of product.variants) for (const code of variant.offers.keys()) codes.add(code);
   return [...codes];
 }
 

@@ -27,7 +27,10 @@ export function readMerchantTsv(text: string, log: ProblemLog, market: Partial<M
   const columns = header.done ? [] : header.value.cells.map(columnName);
   const missing = ['id', 'title', 'price'].filter((name) => !columns.includes(name));
   if (missing.length > 0) {
-    throw new GatewayError('bad_config', `The feed's first line must name its columns, separated by tabs; ${missing.join(', ')} missing.`);
+    throw new GatewayError(
+      'bad_config',
+      `The feed's first line must name its columns, separated by tabs; ${missing.join(', ')} missing.`,
+    );
   }
   const items: FeedItem[] = [];
   const seen = new Set<string>();
@@ -44,9 +47,19 @@ export function readMerchantTsv(text: string, log: ProblemLog, market: Partial<M
   const base = currency ?? 'USD';
   const locale = market.locale ?? 'en';
   const products = groupFeedItems(items, base);
-  const unknownColumns = columns.filter((name, index) => name !== '' && (!USED.has(name) || columns.indexOf(name) !== index));
+  const unknownColumns = columns.filter(
+    (name, index) => name !== '' && (!USED.has(name) || columns.indexOf(name) !== index),
+  );
   return {
-    data: { locale, locales: [locale], currency: base, currencies: [base], products, categories: categoriesOf(items), orders: [] },
+    data: {
+      locale,
+      locales: [locale],
+      currency: base,
+      currencies: [base],
+      products,
+      categories: categoriesOf(items),
+      orders: [],
+    },
     rows: count,
     unknownColumns: [...new Set(unknownColumns)],
   };
@@ -54,7 +67,12 @@ export function readMerchantTsv(text: string, log: ProblemLog, market: Partial<M
 
 /** `Image Link` and `g:image_link` are the same column. */
 function columnName(raw: string): string {
-  return raw.trim().toLowerCase().replace(/^g:/, '').replace(/[\s-]+/g, '_').slice(0, LIMITS.idChars);
+  return raw
+    .trim()
+    .toLowerCase()
+    .replace(/^g:/, '')
+    .replace(/[\s-]+/g, '_')
+    .slice(0, LIMITS.idChars);
 }
 
 function cellOf(name: string, raw: string | undefined): [string, string][] {
@@ -65,7 +83,8 @@ function cellOf(name: string, raw: string | undefined): [string, string][] {
 function categoriesOf(items: readonly FeedItem[]): SourceCategory[] {
   const categories = new Map<string, SourceCategory>();
   for (const { category } of items) {
-    if (category && !categories.has(category.slug)) categories.set(category.slug, categoryFromSlug(category.slug, category.title));
+    if (category && !categories.has(category.slug))
+      categories.set(category.slug, categoryFromSlug(category.slug, category.title));
   }
   return [...categories.values()];
 }

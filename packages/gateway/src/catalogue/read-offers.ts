@@ -12,21 +12,33 @@ const HINT = 'must be {"amount": whole minor units, 0 or more, "currency": "EUR"
  * The offers of one variant by currency, the base currency among them; undefined when its own price is not usable.
  * A price in a further currency that is not usable is left out.
  */
-export function readOffers(row: RowLog, field: string, variant: JsonObject, base: string): Map<string, Offer> | undefined {
+export function readOffers(
+  row: RowLog,
+  field: string,
+  variant: JsonObject,
+  base: string,
+): Map<string, Offer> | undefined {
   const own = z.safeParse(PriceSchema, variant['price']);
   if (!own.success) {
     row.drop(`${field}.price`, `${HINT}; the variant is not used`);
     return undefined;
   }
   if (own.data.currency !== base) {
-    row.drop(`${field}.price`, `is in ${own.data.currency}, the catalogue's currency is ${base}: put it under "prices"; the variant is not used`);
+    row.drop(
+      `${field}.price`,
+      `is in ${own.data.currency}, the catalogue's currency is ${base}: put it under "prices"; the variant is not used`,
+    );
     return undefined;
   }
-  const offers = new Map<string, Offer>([[base, offer(row, field, own.data.amount, ownListPrice(row, field, variant['list_price'], base))]]);
+  const offers = new Map<string, Offer>([
+    [base, offer(row, field, own.data.amount, ownListPrice(row, field, variant['list_price'], base))],
+  ]);
   const more = variant['prices'];
   if (more === undefined || more === null) return offers;
   if (!isObject(more)) row.drop(`${field}.prices`, 'must be an object by currency');
-  else for (const [currency, entry] of Object.entries(more)) addOffer(row, `${field}.prices.${currency}`, offers, currency, entry);
+  else
+    for (const [currency, entry] of Object.entries(more))
+      addOffer(row, `${field}.prices.${currency}`, offers, currency, entry);
   return offers;
 }
 

@@ -11,7 +11,10 @@ const LABEL_CHARS = LIMITS.titleChars;
 
 const IdSchema = z.string().check(z.minLength(1), z.maxLength(LIMITS.idChars));
 const LabelSchema = z.string().check(z.minLength(1), z.maxLength(LABEL_CHARS));
-const AttributeSchema = z.looseObject({ name: LabelSchema, value: z.string().check(z.minLength(1), z.maxLength(1_000)) });
+const AttributeSchema = z.looseObject({
+  name: LabelSchema,
+  value: z.string().check(z.minLength(1), z.maxLength(1_000)),
+});
 const VariantOptionSchema = z.looseObject({ name: LabelSchema, label: LabelSchema });
 const TagSchema = z.string().check(z.minLength(1), z.maxLength(TAG_CHARS));
 const RatingSchema = ProductSchema.shape.rating;
@@ -26,7 +29,7 @@ export function readProduct(row: RowLog, raw: unknown, base: string): SourceProd
   if (title === undefined) return skip(named, 'is missing: every product needs a title', 'title');
   const variants = readVariants(named, raw['variants'], base);
   if (variants.length === 0) return skip(named, 'needs at least one variant with a price', 'variants');
-  const optional = {
+  const { url, category, description, rating } = {
     url: takeUrl(named, 'url', raw['url']),
     category: takeText(named, 'category', LIMITS.idChars, raw['category'] ?? firstCategory(raw['categories'])),
     description: takeText(named, 'description', DESCRIPTION_CHARS, plainText(raw['description'])),
@@ -35,7 +38,10 @@ export function readProduct(row: RowLog, raw: unknown, base: string): SourceProd
   return {
     id: id.data,
     title,
-    ...withoutUndefined(optional),
+    ...(url === undefined ? {} : { url }),
+    ...(category === undefined ? {} : { category }),
+    ...(description === undefined ? {} : { description }),
+    ...(rating === undefined ? {} : { rating }),
     tags: takeList(named, 'tags', TagSchema, raw['tags']),
     media: takeMedia(named, 'media', raw['media']),
     options: takeList(named, 'options', ProductOptionSchema, raw['options']),
@@ -76,14 +82,16 @@ function readVariant(row: RowLog, field: string, raw: JsonObject, base: string):
   }
   const offers = readOffers(row, field, raw, base);
   if (!offers) return undefined;
-  const optional = {
+  const { title, sku, availability } = {
     title: takeText(row, `${field}.title`, LIMITS.titleChars, raw['title']),
     sku: takeText(row, `${field}.sku`, LIMITS.idChars, raw['sku']),
     availability: take(row, `${field}.availability`, AvailabilitySchema, raw['availability']),
   };
   return {
     id: id.data,
-    ...withoutUndefined(optional),
+    ...(title === undefined ? {} : { title }),
+    ...(sku === undefined ? {} : { sku }),
+    ...(availability === undefined ? {} : { availability }),
     offers,
     options: takeList(row, `${field}.options`, VariantOptionSchema, raw['options']),
     media: takeMedia(row, `${field}.media`, raw['media']),
@@ -99,19 +107,24 @@ function readLocalized(row: RowLog, raw: unknown): Map<string, LocalizedProduct>
       row.drop(field, 'must be an object under a BCP 47 locale');
       continue;
     }
-    const attributes = takeList(row, `${field}.attributes`, AttributeSchema, entry['attributes']);
-    localized.set(locale, {
-      ...withoutUndefined({
-        title: takeText(row, `${field}.title`, LIMITS.titleChars, entry['title']),
-        url: takeUrl(row, `${field}.url`, entry['url']),
-        description: takeText(row, `${field}.description`, DESCRIPTION_CHARS, plainText(entry['description'])),
-      }),
-      tags: takeList(row, `${field}.tags`, TagSchema, entry['tags']),
-      ...(attributes.length === 0 ? {} : { attributes }),
-      labels: readLabels(row, `${field}.labels`, entry['labels']),
-    });
+    localized.set(locale, readWords(row, field, entry));
   }
   return localized;
+}
+
+function readWords(row: RowLog, field: string, entry: JsonObject): LocalizedProduct {
+  const title = takeText(row, `${field}.title`, LIMITS.titleChars, entry['title']);
+  const url = takeUrl(row, `${field}.url`, entry['url']);
+  const description = takeText(row, `${field}.description`, DESCRIPTION_CHARS, plainText(entry['description']));
+  const attributes = takeList(row, `${field}.attributes`, AttributeSchema, entry['attributes']);
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(url === undefined ? {} : { url }),
+    ...(description === undefined ? {} : { description }),
+    tags: takeList(row, `${field}.tags`, TagSchema, entry['tags']),
+    ...(attributes.length === 0 ? {} : { attributes }),
+    labels: readLabels(row, `${field}.labels`, entry['labels']),
+  };
 }
 
 function readLabels(row: RowLog, field: string, raw: unknown): Map<string, string> {
@@ -138,17 +151,16 @@ function plainText(raw: unknown): unknown {
   if (raw['plain'] !== undefined) return raw['plain'];
   if (raw['markdown'] !== undefined) return raw['markdown'];
   const html = raw['html'];
-  return typeof html === 'string' ? html.slice(0, DESCRIPTION_CHARS * 4).replace(/<[^<>]*>/g, ' ').replace(/\s+/g, ' ') : undefined;
+  return typeof html === 'string'
+    ? html
+        .slice(0, DESCRIPTION_CHARS * 4)
+        .replace(/<[^<>]*>/g, ' ')
+        .replace(/\s+/g, ' ')
+    : undefined;
 }
 
 /** Plain UCP has `categories: [{ value }]`. */
 function firstCategory(raw: unknown): unknown {
   const first: unknown = Array.isArray(raw) ? raw[0] : undefined;
   return isObject(first) ? first['value'] : first;
-}
-
-/** Drops keys that hold undefined, which is what exact optional properties ask for. */
-export function withoutUndefined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  const kept = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-  return kept as { [K in keyof T]?: Exclude<T[K], undefined> };
 }

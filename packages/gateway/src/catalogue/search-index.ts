@@ -13,7 +13,10 @@ type IndexedProduct = Record<(typeof FIELDS)[number], string> & { readonly id: n
 /** Full-text search over every language of the products at once. */
 export interface SearchIndex {
   /** Positions in `data.products` with their scores, best first; undefined when the text holds nothing to look for. */
-  search(text: string, match: 'all' | 'any' | undefined): { readonly position: number; readonly score: number }[] | undefined;
+  search(
+    text: string,
+    match: 'all' | 'any' | undefined,
+  ): { readonly position: number; readonly score: number }[] | undefined;
 }
 
 export function createSearchIndex(data: CatalogueData): SearchIndex {
@@ -33,7 +36,9 @@ export function createSearchIndex(data: CatalogueData): SearchIndex {
   });
   index.addAll(data.products.map((product, id) => toDocument(product, id, categories.get(product.category ?? ''))));
   const run = (text: string, combineWith: 'AND' | 'OR'): { position: number; score: number }[] =>
-    index.search(text, { combineWith, tokenize: combineWith === 'OR' ? looseTerms : queryTerms }).map((hit) => ({ position: Number(hit.id), score: hit.score }));
+    index
+      .search(text, { combineWith, tokenize: combineWith === 'OR' ? looseTerms : queryTerms })
+      .map((hit) => ({ position: Number(hit.id), score: hit.score }));
   return {
     search(text, match) {
       if (queryTerms(text).length === 0) return undefined;
@@ -63,7 +68,9 @@ function toDocument(product: SourceProduct, id: number, category: SourceCategory
 /** Title and synonyms of a category in every language. */
 export function categoryWords(category: SourceCategory): string[] {
   const locales = [...category.localized.values()];
-  return [category.title, ...category.synonyms, ...locales.flatMap((own) => [own.title ?? '', ...own.synonyms])].filter(Boolean);
+  return [category.title, ...category.synonyms, ...locales.flatMap((own) => [own.title ?? '', ...own.synonyms])].filter(
+    Boolean,
+  );
 }
 
 function lines(texts: readonly (string | undefined)[]): string {

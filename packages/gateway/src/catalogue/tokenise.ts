@@ -2,7 +2,8 @@ import { fold } from './fold.js';
 import { stem } from './stem.js';
 
 /** Scripts that write words without spaces between them. */
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}ー]+/gu;
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}ー]+/gu;
 
 const STOP_WORDS = new Set(
   (
@@ -22,25 +23,29 @@ function segment(run: string): string[] {
   return [...words.segment(run)].filter((piece) => piece.isWordLike === true).map((piece) => piece.segment);
 }
 
-/** Terms to index: words, and in unspaced scripts every pair of characters too, because dictionaries cut words differently. */
+/**
+ * Terms to index: words; in unspaced scripts every character and every pair, because dictionaries cut the same text into
+ * different words, and are slow besides.
+ */
 export function indexTerms(text: string): string[] {
-  return terms(text, (run) => {
-    const characters = [...run];
-    const pairs = characters.slice(1).map((character, index) => `${characters[index] ?? ''}${character}`);
-    return [...segment(run), ...pairs];
-  });
+  const folded = fold(text);
+  return [...spacedTerms(folded), ...(folded.match(UNSPACED) ?? []).flatMap((run) => [...run, ...pairsIn(run)])];
 }
 
-/** Terms to look for: words without the empty ones. A lone character says little, so it counts only where nothing longer is there. */
+/** Terms to look for, without the empty words. A lone character says little, so it counts only where nothing longer is there. */
 export function queryTerms(text: string): string[] {
-  const found = terms(text, segment).filter((term) => !isStopWord(term));
-  const longer = found.filter((term) => term.length > 1);
-  return [...new Set(longer.length > 0 ? longer : found)];
+  const folded = fold(text);
+  const words = (folded.match(UNSPACED) ?? []).flatMap(segment).filter((word) => !isStopWord(word));
+  const spaced = spacedTerms(folded).filter((term) => !isStopWord(term));
+  const longer = words.filter((word) => word.length > 1).flatMap(pairsIn);
+  const found = [...spaced, ...longer];
+  return [...new Set(found.length > 0 ? found : words)];
 }
 
-/** Terms of which any may match: those of {@link queryTerms}, and pairs of characters, as names are in no dictionary. */
+/** Terms of which any may match: those of {@link queryTerms}, and all pairs of characters, as names are in no dictionary. */
 export function looseTerms(text: string): string[] {
-  return [...new Set([...queryTerms(text), ...indexTerms(text).filter((term) => term.length > 1 && !isStopWord(term))])];
+  const pairs = (fold(text).match(UNSPACED) ?? []).flatMap(pairsIn).filter((pair) => !isStopWord(pair));
+  return [...new Set([...queryTerms(text), ...pairs])];
 }
 
 /** The words of a query as they were written (folded), for those who show them. */
@@ -55,9 +60,12 @@ export function isStopWord(folded: string): boolean {
   return STOP_WORDS.has(folded);
 }
 
-function terms(text: string, cut: (run: string) => string[]): string[] {
-  const folded = fold(text);
-  const unspaced = (folded.match(UNSPACED) ?? []).flatMap(cut);
-  const spaced = folded.replace(UNSPACED, ' ').match(/[\p{L}\p{N}]+/gu) ?? [];
-  return [...spaced.flatMap((word) => (isStopWord(word) ? [word] : [stem(word)])), ...unspaced];
+function spacedTerms(folded: string): string[] {
+  const words = folded.replace(UNSPACED, ' ').match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.map((word) => (isStopWord(word) ? word : stem(word)));
+}
+
+function pairsIn(run: string): string[] {
+  const characters = [...run];
+  return characters.slice(1).map((character, index) => `${characters[index] ?? ''}${character}`);
 }

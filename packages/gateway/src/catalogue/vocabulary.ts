@@ -18,6 +18,8 @@ export interface Vocabulary {
   readonly colours: ReadonlyMap<string, readonly string[]>;
   /** Size labels of every language, as written. */
   readonly sizes: readonly string[];
+  /** Folded words of all tags. */
+  readonly tagWords: ReadonlySet<string>;
 }
 
 /** Learns the words for colours and sizes that occur in a catalogue. */
@@ -37,7 +39,16 @@ export function createVocabulary(data: CatalogueData): Vocabulary {
     for (const word of words) add(colours, fold(word), label);
   }
   addTags(colours, data.products);
-  return { colours: new Map([...colours].map(([word, set]) => [word, [...set]])), sizes: [...sizes] };
+  return {
+    colours: new Map([...colours].map(([word, set]) => [word, [...set]])),
+    sizes: [...sizes],
+    tagWords: tagWordsOf(data.products),
+  };
+}
+
+function tagWordsOf(products: readonly SourceProduct[]): ReadonlySet<string> {
+  const tags = new Set(products.flatMap(tagsOf));
+  return new Set([...tags].flatMap((tag) => fold(tag).match(/[\p{L}\p{N}]+/gu) ?? []));
 }
 
 interface ColourLabel {
@@ -60,7 +71,8 @@ function addColours(labels: Map<string, ColourLabel>, product: SourceProduct): v
 function addTags(colours: Map<string, Set<string>>, products: readonly SourceProduct[]): void {
   const basic = new Map(COLOUR_FAMILIES.flatMap((family) => family.words.map((word) => [fold(word), family] as const)));
   for (const product of products) {
-    for (const tag of tagsOf(product)) for (const word of basic.get(fold(tag))?.words ?? []) add(colours, fold(word), tag);
+    for (const tag of tagsOf(product))
+      for (const word of basic.get(fold(tag))?.words ?? []) add(colours, fold(word), tag);
   }
 }
 
@@ -76,11 +88,15 @@ export function namesOf(product: SourceProduct, label: string): string[] {
 /** What the names say goes before what the swatch looks like: "Forest" is green however dark it is printed. */
 function familiesOfLabel(names: ReadonlySet<string>, swatches: ReadonlySet<string>): ColourFamily[] {
   const folded = [...names].map(fold);
-  const said = COLOUR_FAMILIES.filter(({ words }) => words.some((word) => folded.some((name) => containsWord(name, fold(word)))));
+  const said = COLOUR_FAMILIES.filter(({ words }) =>
+    words.some((word) => folded.some((name) => containsWord(name, fold(word)))),
+  );
   if (said.length > 0) return said;
   const seen = new Set([...swatches].flatMap(familiesOfSwatch));
   if (seen.size > 0) return COLOUR_FAMILIES.filter(({ name }) => seen.has(name));
-  return COLOUR_FAMILIES.filter(({ shades }) => shades.some((shade) => folded.some((name) => containsWord(name, shade))));
+  return COLOUR_FAMILIES.filter(({ shades }) =>
+    shades.some((shade) => folded.some((name) => containsWord(name, shade))),
+  );
 }
 
 function containsWord(name: string, word: string): boolean {

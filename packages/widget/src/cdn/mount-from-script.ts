@@ -1,10 +1,11 @@
 import { OBSERVED_ATTRIBUTES } from '../chat-element/attributes.js';
 
 /** The script element that is running. A page may hide `currentScript` behind an element of that name. */
-export function ownScript(): HTMLScriptElement | undefined {
+export function ownScript(): HTMLScriptElement | null {
   const current: unknown = document.currentScript;
-  if (current instanceof HTMLScriptElement && current.src) return current;
-  return document.querySelector<HTMLScriptElement>('script[data-gateway][src*="aisle"]') ?? undefined;
+  return current instanceof HTMLScriptElement && current.src
+    ? current
+    : document.querySelector<HTMLScriptElement>('script[data-gateway][src*="aisle"]');
 }
 
 /**
@@ -12,15 +13,13 @@ export function ownScript(): HTMLScriptElement | undefined {
  * to that gateway on the page already, it adds none.
  */
 export function mountFromScript(script: HTMLScriptElement): void {
-  if (!script.hasAttribute('data-gateway')) return;
+  const gateway = script.getAttribute('data-gateway');
+  if (gateway === null) return;
   if (!document.body) {
     document.addEventListener('DOMContentLoaded', () => mountFromScript(script), { once: true });
     return;
   }
-  const gateway = script.getAttribute('data-gateway');
-  for (const chat of document.querySelectorAll('aisle-chat')) {
-    if (chat.getAttribute('gateway') === gateway) return;
-  }
+  if (document.querySelector(`aisle-chat[gateway="${CSS.escape(gateway)}"]`)) return;
   const element = document.createElement('aisle-chat');
   for (const name of OBSERVED_ATTRIBUTES) {
     const value = script.getAttribute(`data-${name}`);

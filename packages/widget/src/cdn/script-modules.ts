@@ -1,46 +1,49 @@
 import { trustedTypesAccess } from '../trusted-types.js';
-import type { WidgetModules } from '../widget-modules.js';
-import { loadScriptModule } from './script-module.js';
 
-type PanelModule = Awaited<ReturnType<WidgetModules['panel']>>;
-type TextModule = Awaited<ReturnType<WidgetModules['text']>>;
+declare global {
+  /** Written by build.mjs: names the build, so that two versions on a page do not mix. */
+  const __AISLE_BUILD__: string;
+}
 
-/** The widget's modules as files beside aisle.js. @param loader the script element of aisle.js */
-export function scriptModules(loader: HTMLScriptElement): WidgetModules {
-  const load = (name: 'panel' | 'text') =>
-    loadScriptModule(`${name}@${__AISLE_BUILD__}`, __AISLE_FILES__[name], loader, scriptUrl);
-  return {
-    trustedTypes: trustedTypesAccess(),
-    async panel() {
-      const module = await load('panel');
-      if (!isPanelModule(module)) throw new TypeError('The panel module of aisle.js exports no mountPanel.');
-      return module;
+/**
+ * Gives the files beside aisle.js what stands for `import()` in them: build.mjs writes every dynamic import of our sources as a
+ * call of `load`, and lets every file put its exports into `modules`. A module script cannot return anything, and a name of the
+ * page's own is not ours to take: so both are under a symbol, of this build only. Loading aisle.js twice changes nothing.
+ *
+ * @param loader the script element of aisle.js
+ */
+export function provideModules(loader: HTMLScriptElement): void {
+  const modules = new Map<string, unknown>();
+  Reflect.defineProperty(globalThis, Symbol.for(`aisle@${__AISLE_BUILD__}`), {
+    value: {
+      modules,
+      // A script element and not import(), which would escape the integrity check.
+      load: (name: string, file: string, integrity: string) =>
+        new Promise((resolve, reject) => {
+          if (modules.has(name)) return resolve(modules.get(name));
+          const script = document.createElement('script');
+          script.type = 'module';
+          script.crossOrigin = loader.crossOrigin ?? 'anonymous';
+          script.integrity = integrity;
+          script.nonce = loader.nonce;
+          script.onload = script.onerror = () => {
+            script.remove();
+            if (modules.has(name)) resolve(modules.get(name));
+            else reject(new Error(`${file} beside aisle.js cannot be loaded, or is not the file that aisle.js expects.`));
+          };
+          script.src = scriptUrl(new URL(file, loader.src).href);
+          document.head.append(script);
+        }),
     },
-    async text() {
-      const module = await load('text');
-      if (!isTextModule(module)) throw new TypeError('The text module of aisle.js exports no createTextRenderer.');
-      return module;
-    },
-  };
+  });
 }
 
 function scriptUrl(url: string): string {
   const access = trustedTypesAccess();
+  if (access.state === 'granted') return access.policy.createScriptURL(url);
   if (access.state === 'refused')
     console.error(
       "<aisle-chat>: this page's Trusted Types refuse the policy “aisle”. Add: trusted-types aisle lit-html",
     );
-  return access.state === 'granted' ? access.policy.createScriptURL(url) : url;
-}
-
-function isPanelModule(module: unknown): module is PanelModule {
-  return hasFunction(module, 'mountPanel');
-}
-
-function isTextModule(module: unknown): module is TextModule {
-  return hasFunction(module, 'createTextRenderer');
-}
-
-function hasFunction(module: unknown, name: string): boolean {
-  return typeof module === 'object' && module !== null && typeof Reflect.get(module, name) === 'function';
+  return url;
 }

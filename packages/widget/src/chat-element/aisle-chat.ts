@@ -5,15 +5,15 @@ import { AisleOpenEvent } from '../events/aisle-open-event.js';
 import { AisleReadyEvent } from '../events/aisle-ready-event.js';
 // Its types of listeners come with the element.
 import type {} from '../events/event-map.js';
-import type { PanelHandle, PanelHost, ShowOptions } from '../panel/panel-host.js';
+import type { PanelHandle, ShowOptions } from '../panel/panel-host.js';
 import type { Start } from '../start.js';
 import { VERSION } from '../version.js';
 import type { WidgetModules } from '../widget-modules.js';
-import { attributeValue, OBSERVED_ATTRIBUTES, readCoreAttributes, type CoreConfig } from './attributes.js';
+import { attributeValue, OBSERVED_ATTRIBUTES, readGateway, readLanguage } from './attributes.js';
 import { ElementBase } from './element-base.js';
-import { createOpenStateStore, type OpenStateStore } from './open-state.js';
-import { PanelHolder } from './panel-holder.js';
-import { createShell, type Shell } from './shell.js';
+import { report } from './report.js';
+import { recall, remember } from './session-memory.js';
+import { createShell, PANEL_ID, type Shell } from './shell.js';
 import { createUnavailableNotice } from './unavailable-notice.js';
 
 /**
@@ -37,7 +37,7 @@ import { createUnavailableNotice } from './unavailable-notice.js';
 export class AisleChat extends ElementBase {
   static readonly version: string = VERSION;
   static readonly observedAttributes: readonly string[] = OBSERVED_ATTRIBUTES;
-  /** Where the panel and the text renderer come from; set by `@aisle/widget/define` and by aisle.js. */
+  /** Where the panel comes from; set by `@aisle/widget/define` and by aisle.js. */
   static modules: WidgetModules | undefined;
 
   /** Gives the token of a signed-in visitor. */
@@ -50,19 +50,20 @@ export class AisleChat extends ElementBase {
   declare transport: ChatOptions['transport'];
 
   #shell: Shell | undefined;
-  #config: CoreConfig | undefined;
-  #memory: OpenStateStore | undefined;
+  #gateway: URL | undefined;
+  #language = 'en';
   #starts: readonly (Start | string)[] | undefined;
-  readonly #panel = new PanelHolder(() => AisleChat.modules);
-  #opener: Element | null = null;
-  #unread = 0;
+  #panel: Promise<PanelHandle> | undefined;
+  /** What `#panel` has become. */
+  #handle: PanelHandle | undefined;
+  /** Ends with the panel, also with one that is still on its way. */
+  #life = new AbortController();
   #asked = false;
-  #reading = false;
-  #generation = 0;
+  #reading: Promise<void> | undefined;
 
   /** The headless client, once the panel is loaded. */
   get chat(): Chat | undefined {
-    return this.#panel.handle?.chat;
+    return this.#handle?.chat;
   }
 
   /** Names of the actions that the page carries out; only their buttons are shown. */
@@ -81,43 +82,38 @@ export class AisleChat extends ElementBase {
 
   set starts(starts: readonly (Start | string)[] | undefined) {
     this.#starts = starts;
-    this.#panel.handle?.update();
+    void this.#handle?.update();
   }
 
   connectedCallback(): void {
-    this.#adoptEarlyProperties();
-    this.#generation++;
-    const first = this.#shell === undefined;
-    this.#shell ??= this.#createShell();
+    const first = !this.#shell;
+    if (first) this.#begin();
     this.#read();
     // What the visitor did on the last page is stronger than what the markup of this one says.
-    const wasOpen = this.#memory?.read().open;
-    if (first && wasOpen !== undefined) this.toggleAttribute('open', wasOpen);
-    if (this.hasAttribute('open')) void this.#show({ motion: 'instant', focus: 'keep' });
+    const wasOpen = recall(this.#openKey);
+    if (first && wasOpen !== null) this.toggleAttribute('open', wasOpen === 'true');
+    if (this.#isOpen) void this.#show({ motion: 'instant', focus: 'keep' });
     if (first) queueMicrotask(() => this.dispatchEvent(new AisleReadyEvent()));
   }
 
   disconnectedCallback(): void {
     // A move in the document disconnects and connects at once: only an element that stays away gives up its chat.
-    const generation = this.#generation;
     setTimeout(() => {
-      if (!this.isConnected && generation === this.#generation) this.#panel.drop();
+      if (!this.isConnected) this.#drop();
     });
   }
 
   attributeChangedCallback(name: string, before: string | null, value: string | null): void {
     if (!this.isConnected || !this.#shell || before === value) return;
-    if (name !== 'open') return this.#readSoon();
-    if (value !== null && before === null) void this.#show({ motion: 'animate', focus: this.#asked ? 'move' : 'keep' });
-    if (value === null) this.#hide();
+    if (name !== 'open') this.#readSoon();
+    else if (value === null) this.#hide();
+    else if (before === null) void this.#show({ motion: 'animate', focus: this.#asked ? 'move' : 'keep' });
   }
 
   /** Opens the panel and moves the focus into it. */
   open(): void {
-    if (this.hasAttribute('open')) return;
-    this.#opener = document.activeElement === document.body ? null : document.activeElement;
     this.#asked = true;
-    this.setAttribute('open', '');
+    this.toggleAttribute('open', true);
     this.#asked = false;
   }
 
@@ -128,7 +124,7 @@ export class AisleChat extends ElementBase {
 
   /** Opens or closes the panel. */
   toggle(): void {
-    if (this.hasAttribute('open')) this.close();
+    if (this.#isOpen) this.close();
     else this.open();
   }
 
@@ -138,144 +134,118 @@ export class AisleChat extends ElementBase {
     await panel.send(text);
   }
 
-  #createShell(): Shell {
-    const shell = createShell(this);
-    shell.launcher.addEventListener('click', () => this.toggle());
-    for (const type of ['pointerenter', 'focus', 'touchstart']) {
-      shell.launcher.addEventListener(type, () => this.#panel.warm(), { passive: true });
-    }
-    shell.dock.addEventListener('keydown', (event) => {
-      const composing = event.isComposing || event.keyCode === 229;
-      if (event.key !== 'Escape' || composing || event.defaultPrevented || !this.hasAttribute('open')) return;
-      event.preventDefault();
-      this.close();
-    });
-    return shell;
+  get #isOpen(): boolean {
+    return this.hasAttribute('open');
   }
 
-  // Properties that were set before the element was defined would hide the accessors for ever.
-  #adoptEarlyProperties(): void {
-    for (const name of ['actions', 'starts'] as const) {
-      if (!Object.hasOwn(this, name)) continue;
-      const value: unknown = Reflect.get(this, name);
-      Reflect.deleteProperty(this, name);
-      Reflect.set(this, name, value);
+  get #openKey(): string {
+    return `open:${this.#gateway?.href ?? ''}`;
+  }
+
+  #begin(): void {
+    this.#shell = createShell(this);
+    const { launcher, dock } = this.#shell;
+    launcher.onclick = () => this.toggle();
+    // Loads the panel ahead of its use. Where that fails the click tries again, and says so.
+    const warm = () => void AisleChat.modules?.panel().catch(() => undefined);
+    for (const type of ['pointerenter', 'focus', 'touchstart'])
+      launcher.addEventListener(type, warm, { passive: true, once: true });
+    dock.onkeydown = (event) => {
+      const composing = event.isComposing || event.keyCode === 229;
+      if (event.key !== 'Escape' || composing || event.defaultPrevented || !this.#isOpen) return;
+      event.preventDefault();
+      this.close();
+    };
+    // Properties that were set before the element was defined would hide the accessors for ever.
+    for (const name of ['actions', 'starts']) {
+      const early = Object.getOwnPropertyDescriptor(this, name);
+      if (early && Reflect.deleteProperty(this, name)) Reflect.set(this, name, early.value);
     }
   }
 
   #readSoon(): void {
-    if (this.#reading) return;
-    this.#reading = true;
-    queueMicrotask(() => {
-      this.#reading = false;
+    this.#reading ??= Promise.resolve().then(() => {
+      this.#reading = undefined;
       if (this.isConnected) this.#read();
     });
   }
 
   #read(): void {
-    const before = this.#config?.gateway?.href;
-    this.#config = readCoreAttributes(this, report);
-    const gateway = this.#config.gateway?.href;
-    if (!this.#memory || before !== gateway) {
-      this.#memory = createOpenStateStore(gateway ?? '');
-      if (this.#panel.wanted) this.#restart();
-    }
-    this.#panel.handle?.update();
+    const before = this.#gateway?.href;
+    this.#gateway = readGateway(this);
+    this.#language = readLanguage(this);
     this.#refresh();
+    if (this.#panel && before !== this.#gateway?.href) {
+      this.#drop();
+      if (this.#isOpen) void this.#show({ motion: 'instant', focus: 'keep' });
+    }
+    void this.#handle?.update();
   }
 
   #refresh(): void {
-    const language = this.#config?.language ?? 'en';
-    this.#shell?.update({ expanded: this.hasAttribute('open'), unread: this.#unread, language });
+    this.#shell?.update(this.#isOpen ? 'open' : 'closed', this.#language);
   }
 
   async #show(options: ShowOptions): Promise<void> {
-    this.#unread = 0;
-    this.#memory?.write({ open: true });
+    remember(this.#openKey, 'true');
     this.#refresh();
-    this.#shell?.setNotice(undefined);
-    if (!this.#config?.gateway) return this.#showUnavailable();
+    this.#shell?.setNotice();
+    if (!this.#gateway) return this.#showUnavailable();
+    const { signal } = this.#life;
     try {
-      const handle = await this.#mount();
-      if (!this.hasAttribute('open') || !this.isConnected) return;
-      handle.show(options);
+      const panel = await this.#mount();
+      if (!this.#isOpen || signal.aborted) return;
+      panel.show(options);
       this.dispatchEvent(new AisleOpenEvent());
     } catch (error) {
-      if (!this.isConnected) return;
-      console.error('<aisle-chat>: the panel could not be loaded.', error);
+      if (signal.aborted) return;
+      report('the panel could not be loaded.', error);
       this.#showUnavailable();
     }
   }
 
   #hide(): void {
-    this.#memory?.write({ open: false });
-    this.#shell?.setNotice(undefined);
+    remember(this.#openKey, 'false');
+    this.#shell?.setNotice();
     this.#refresh();
-    const focusInside = this.#shell?.root.activeElement != null;
-    this.#panel.handle?.hide();
-    if (focusInside) this.#returnFocus();
+    this.#handle?.hide();
     this.dispatchEvent(new AisleCloseEvent());
   }
 
-  #returnFocus(): void {
-    const opener = this.#opener;
-    this.#opener = null;
-    const target =
-      opener instanceof HTMLElement && opener !== this && opener.isConnected ? opener : this.#shell?.launcher;
-    target?.focus({ preventScroll: true });
+  #mount(): Promise<PanelHandle> {
+    const panel = (this.#panel ??= this.#createPanel(this.#life.signal));
+    panel.catch(() => {
+      if (this.#panel === panel) this.#panel = undefined;
+    });
+    return panel;
   }
 
-  async #mount(): Promise<PanelHandle> {
-    const gateway = this.#config?.gateway;
-    if (!gateway) throw new Error('The attribute "gateway" is missing or unusable.');
-    return await this.#panel.mount(() => this.#createHost(gateway));
-  }
-
-  #createHost(gateway: URL): PanelHost {
+  async #createPanel(signal: AbortSignal): Promise<PanelHandle> {
+    const { modules } = AisleChat;
+    const gateway = this.#gateway;
     const shell = this.#shell;
-    const memory = this.#memory;
-    const modules = AisleChat.modules;
-    if (!shell || !memory || !modules) throw new Error('<aisle-chat> must be in a document before its panel is made.');
-    return {
-      element: this,
-      root: shell.root,
-      dock: shell.dock,
-      panelId: shell.panelId,
-      memory,
-      core: () => ({ gateway, language: this.#config?.language ?? 'en' }),
-      report,
-      hooks: () => ({
-        context: this.context,
-        getToken: this.getToken,
-        resolve: this.resolve,
-        starts: this.#starts,
-        transport: this.transport,
-      }),
-      modules,
-      close: () => this.close(),
-      countUnread: () => {
-        if (this.hasAttribute('open')) return;
-        this.#unread++;
-        this.#refresh();
-      },
-    };
+    if (!modules)
+      throw new Error('Import "@aisle/widget/define", or load aisle.js, to give <aisle-chat> its panel.');
+    if (!gateway || !shell) throw new Error('<aisle-chat> needs to be in a document, with a usable "gateway".');
+    const { mountPanel } = await modules.panel();
+    const { trustedTypes } = modules;
+    const handle = await mountPanel({ element: this, shell, gateway, language: () => this.#language, trustedTypes, signal });
+    signal.throwIfAborted();
+    return (this.#handle = handle);
   }
 
-  #restart(): void {
-    this.#panel.drop();
-    if (this.hasAttribute('open')) void this.#show({ motion: 'instant', focus: 'keep' });
+  /** Takes the panel away, and the chat with it. */
+  #drop(): void {
+    this.#life.abort();
+    this.#life = new AbortController();
+    this.#handle = this.#panel = undefined;
   }
 
   #showUnavailable(): void {
     this.dispatchEvent(new AisleErrorEvent('unavailable'));
-    const again = this.#config?.gateway ? () => void this.#show({ motion: 'animate', focus: 'move' }) : undefined;
-    const shell = this.#shell;
-    shell?.setNotice(createUnavailableNotice(shell.panelId, this.#config?.language ?? 'en', again));
+    const again = this.#gateway && (() => void this.#show({ motion: 'animate', focus: 'move' }));
+    this.#shell?.setNotice(createUnavailableNotice(PANEL_ID, this.#language, again));
   }
-}
-
-function report(problem: string): void {
-  console.error(`<aisle-chat>: ${problem}`);
 }
 
 declare global {

@@ -1,48 +1,48 @@
 import { textDirection } from '../locales/text-direction.js';
 import { frameStyles } from '../styles/frame.styles.js';
 import { launcherTokenStyles } from '../styles/launcher-tokens.styles.js';
-import { createLauncher, type Launcher, type LauncherState } from './launcher.js';
+import { createLauncher } from './launcher.js';
 import { launcherStyles } from './launcher.styles.js';
 
 /** What stands on the page before the panel is loaded: frame, dock and launcher. */
 export interface Shell {
   readonly root: ShadowRoot;
+  /** Holds launcher and panel. */
   readonly dock: HTMLElement;
   readonly launcher: HTMLButtonElement;
-  readonly panelId: string;
-  update(state: LauncherState): void;
+  /** @param language BCP 47 */
+  update(state: 'open' | 'closed', language: string): void;
   /** Shows `notice` above the launcher in place of the last one. */
-  setNotice(notice: HTMLElement | undefined): void;
+  setNotice(notice?: HTMLElement): void;
 }
 
-const PANEL_ID = 'panel';
-const KEY_EVENTS = ['keydown', 'keypress', 'keyup'] as const;
+/** Id of the panel, and of what stands in its place. */
+export const PANEL_ID = 'panel';
 
 /** Fills the element's shadow root. */
 export function createShell(element: HTMLElement): Shell {
   const root = element.attachShadow({ mode: 'open' });
-  root.adoptedStyleSheets = [launcherTokenStyles, frameStyles, launcherStyles].map(toSheet);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(launcherTokenStyles + frameStyles + launcherStyles);
+  root.adoptedStyleSheets = [sheet];
   const frame = document.createElement('div');
   frame.className = 'aisle';
   const dock = document.createElement('div');
   dock.className = 'dock';
-  const launcher: Launcher = createLauncher(PANEL_ID);
+  const launcher = createLauncher(PANEL_ID);
   dock.append(launcher.button);
   frame.append(dock);
   root.append(frame);
-  // What is typed here is not meant for the page's shortcuts.
-  for (const type of KEY_EVENTS) frame.addEventListener(type, (event) => event.stopPropagation());
 
   let shown: HTMLElement | undefined;
   return {
     root,
     dock,
     launcher: launcher.button,
-    panelId: PANEL_ID,
-    update(state) {
-      frame.lang = state.language;
-      frame.dir = textDirection(state.language);
-      launcher.update(state);
+    update(state, language) {
+      frame.lang = language;
+      frame.dir = textDirection(language);
+      launcher.update(state, language);
     },
     setNotice(notice) {
       shown?.remove();
@@ -50,10 +50,4 @@ export function createShell(element: HTMLElement): Shell {
       if (notice) dock.prepend(notice);
     },
   };
-}
-
-function toSheet(text: string): CSSStyleSheet {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(text);
-  return sheet;
 }

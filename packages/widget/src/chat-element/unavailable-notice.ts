@@ -1,4 +1,4 @@
-import { launcherText } from '../locales/launcher-texts.js';
+import { launcherTexts } from '../locales/launcher-texts.js';
 
 /**
  * Says calmly that the assistant cannot be had, in the place where the panel would be.
@@ -6,23 +6,22 @@ import { launcherText } from '../locales/launcher-texts.js';
  * @param again what a second try does; without it there is none
  */
 export function createUnavailableNotice(id: string, language: string, again: (() => void) | undefined): HTMLElement {
-  const box = document.createElement('div');
+  const texts = launcherTexts(language);
+  const box = createElement('div', 'greeting', '');
   box.id = id;
-  box.className = 'greeting';
   box.role = 'alert';
-  const title = document.createElement('b');
-  title.textContent = launcherText(language, 'error.unavailable');
-  const detail = document.createElement('span');
-  detail.className = 'muted';
-  detail.textContent = launcherText(language, 'error.unavailableDetail');
-  box.append(title, detail);
+  box.append(createElement('b', '', texts.unavailable), createElement('span', 'muted', texts.detail));
   if (again) {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'notice-again';
-    button.textContent = launcherText(language, 'error.again');
-    button.addEventListener('click', again);
+    const button = createElement('button', 'notice-again', texts.again);
+    button.onclick = again;
     box.append(button);
   }
   return box;
+}
+
+function createElement(tag: 'b' | 'button' | 'div' | 'span', className: string, text: string): HTMLElement {
+  const element = document.createElement(tag);
+  element.className = className;
+  element.textContent = text;
+  return element;
 }

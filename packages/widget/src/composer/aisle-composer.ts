@@ -1,7 +1,7 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { AisleElement } from '../aisle-element.js';
+import { AisleElement, given } from '../aisle-element.js';
+import { iconButton } from '../icon-button.js';
 import { icon } from '../icons.js';
 import type { Locale } from '../locales/locale.js';
 import { fitToText } from './autogrow.js';
@@ -29,21 +29,17 @@ export const MAX_MESSAGE_CHARS = 8000;
  * @csspart stop
  */
 export class AisleComposer extends AisleElement {
-  @property({ attribute: false }) declare locale: Locale;
-  @property({ attribute: false }) declare actions: ComposerActions;
+  static override properties = { locale: given, actions: given, answering: given, stopping: given, privacyUrl: given, initialDraft: given, text: given, editing: given };
+  declare locale: Locale;
+  declare actions: ComposerActions;
   /** Does an answer run? Then the button stops it. */
-  @property({ attribute: false }) declare answering: boolean;
+  declare answering: boolean;
   /** The running answer has been asked to stop. */
-  @property({ attribute: false }) declare stopping: boolean;
-  @property({ attribute: false }) declare privacyUrl: URL | undefined;
-  @property({ attribute: false }) declare initialDraft: string;
-  @state() declare private text: string;
-  @state() declare private editing: string | undefined;
-
-  constructor() {
-    super();
-    this.text = '';
-  }
+  declare stopping: boolean;
+  declare privacyUrl: URL | undefined;
+  declare initialDraft: string;
+  declare private text: string;
+  declare private editing: string | undefined;
 
   /** Moves the focus into the field, after its text. */
   focusField(): void {
@@ -52,8 +48,8 @@ export class AisleComposer extends AisleElement {
     field?.setSelectionRange(field.value.length, field.value.length);
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('initialDraft') && !this.hasUpdated) this.text = this.initialDraft;
+  protected override willUpdate(): void {
+    if (!this.hasUpdated) this.text = this.initialDraft;
   }
 
   protected override updated(): void {
@@ -77,7 +73,7 @@ export class AisleComposer extends AisleElement {
           @input=${this.#onInput}
           @keydown=${this.#onKeydown}
         ></textarea>
-        ${this.answering ? this.#renderStop() : this.#renderSend()}
+        ${this.#renderButton()}
       </div>
       <p class="disclaimer">
         ${locale.text('composer.disclaimer')}${
@@ -90,29 +86,17 @@ export class AisleComposer extends AisleElement {
       </p>`;
   }
 
-  #renderSend(): TemplateResult {
+  #renderButton(): TemplateResult {
+    const { answering } = this;
     return html`<button
-      class="send"
-      part="send"
+      class=${answering ? 'send send--stop' : 'send'}
+      part=${answering ? 'send stop' : 'send'}
       type="button"
-      aria-label=${this.locale.text('composer.send')}
-      ?disabled=${!this.#sendable()}
-      @click=${this.#submit}
+      aria-label=${this.locale.text(answering ? 'composer.stop' : 'composer.send')}
+      ?disabled=${answering ? this.stopping : !this.#sendable}
+      @click=${answering ? this.#stop : this.#submit}
     >
-      ${icon('up')}
-    </button>`;
-  }
-
-  #renderStop(): TemplateResult {
-    return html`<button
-      class="send send--stop"
-      part="send stop"
-      type="button"
-      aria-label=${this.locale.text('composer.stop')}
-      ?disabled=${this.stopping}
-      @click=${this.#stop}
-    >
-      ${icon('stop')}
+      ${icon(answering ? 'stop' : 'up')}
     </button>`;
   }
 
@@ -123,16 +107,13 @@ export class AisleComposer extends AisleElement {
         ${this.locale.text('composer.tooLong', { count: over })}
       </p>`;
     if (this.editing === undefined) return nothing;
-    const cancel = this.locale.text('composer.cancelEdit');
     return html`<p class="composer-note">
       ${this.locale.text('composer.editing')}
-      <button class="icon-btn icon-btn--sm" type="button" aria-label=${cancel} @click=${this.#cancelEdit}>
-        ${icon('close')}
-      </button>
+      ${iconButton({ name: 'close', label: this.locale.text('composer.cancelEdit'), press: this.#clear, size: 'sm' })}
     </p>`;
   }
 
-  #sendable(): boolean {
+  get #sendable(): boolean {
     const length = this.text.trim().length;
     return length > 0 && length <= MAX_MESSAGE_CHARS;
   }
@@ -147,11 +128,9 @@ export class AisleComposer extends AisleElement {
   }
 
   readonly #submit = (): void => {
-    if (!this.#sendable()) return;
+    if (!this.#sendable) return;
     if (!this.actions.send(this.text.trim(), this.editing)) return;
-    this.editing = undefined;
-    this.#setText('');
-    this.focusField();
+    this.#clear();
   };
 
   readonly #stop = (): void => {
@@ -159,7 +138,7 @@ export class AisleComposer extends AisleElement {
     this.focusField();
   };
 
-  readonly #cancelEdit = (): void => {
+  readonly #clear = (): void => {
     this.editing = undefined;
     this.#setText('');
     this.focusField();
@@ -179,7 +158,7 @@ export class AisleComposer extends AisleElement {
     }
     if (event.key === 'Escape' && this.editing !== undefined) {
       event.preventDefault();
-      this.#cancelEdit();
+      this.#clear();
       return;
     }
     if (this.text === '') this.#onKeydownInEmptyField(event);

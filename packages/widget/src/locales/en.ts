@@ -1,9 +1,7 @@
-import { launcherEn } from './launcher-texts.js';
 import type { Messages } from './messages.js';
 
 /** English, the source of truth: its keys are the keys of every language. */
 export const en = {
-  ...launcherEn,
   'activity.default': 'One moment…',
   'activity.searched': 'Searched the catalogue',
   'announce.continues': 'The message continues.',
@@ -54,6 +52,7 @@ export const en = {
   'day.at': '{day}, {time}',
   'day.today': 'Today',
   'day.yesterday': 'Yesterday',
+  'error.again': 'Try again',
   'error.busy': 'Many people are asking right now',
   'error.busyDetail': 'Please try again in a moment.',
   'error.busySeconds': {
@@ -78,6 +77,10 @@ export const en = {
   'error.tooLargeDetail': 'Shorten it and send it again.',
   'error.tooLong': 'This conversation has become too long',
   'error.tooLongDetail': 'Start a new one to go on.',
+  'launcher.openUnread': {
+    one: 'Open the shopping assistant, {count} new message',
+    other: 'Open the shopping assistant, {count} new messages',
+  },
   'message.again': 'Answer again',
   'message.assistant': 'Assistant',
   'message.at': '{who}, {time}',

@@ -1,15 +1,13 @@
+import { report } from '../chat-element/report.js';
 import { en } from './en.js';
 import { formatMessage, type MessageValues } from './format-message.js';
 import { isSimplifiedChinese } from './launcher-texts.js';
 import type { MessageCatalogue, MessageKey } from './messages.js';
-import { textDirection } from './text-direction.js';
-import { zhCN } from './zh-cn.js';
 
 /** A language as the widget speaks it: its texts, plurals, numbers and times. */
 export interface Locale {
   /** BCP 47, as asked for; formats follow it even where the texts fall back to English. */
   readonly language: string;
-  readonly dir: 'ltr' | 'rtl';
   text(key: MessageKey, values?: MessageValues): string;
   number(value: number, options?: Intl.NumberFormatOptions): string;
   /** Hour and minute. @param at epoch milliseconds */
@@ -20,10 +18,20 @@ export interface Locale {
 
 const DAY_MS = 86_400_000;
 
-/** Makes the locale for a BCP 47 tag; an unusable tag reads as English. */
-export function createLocale(tag: string): Locale {
-  const language = canonicalTag(tag) ?? 'en';
-  const catalogue = catalogueFor(language);
+/** The locale of a language with its texts: English is always here, others are loaded. @param language a valid BCP 47 tag */
+export async function loadLocale(language: string): Promise<Locale> {
+  if (!isSimplifiedChinese(language)) return createLocale(language);
+  try {
+    const { zhCN } = await import('./zh-cn.js');
+    return createLocale(language, zhCN);
+  } catch (error) {
+    report(`the texts for "${language}" could not be loaded; the assistant speaks English.`, error);
+    return createLocale(language);
+  }
+}
+
+/** Makes a locale. @param language a valid BCP 47 tag @param catalogue texts in that language, or English */
+export function createLocale(language: string, catalogue: MessageCatalogue = en): Locale {
   // Texts and their plurals must be of one language, also where the texts fall back.
   const plurals = new Intl.PluralRules(catalogue === en ? 'en' : language);
   const timeFormat = new Intl.DateTimeFormat(regionalTag(language), { hour: 'numeric', minute: '2-digit' });
@@ -31,7 +39,6 @@ export function createLocale(tag: string): Locale {
 
   const locale: Locale = {
     language,
-    dir: textDirection(language),
     text: (key, values) => formatMessage(catalogue[key], plurals, locale.number, values),
     number: (value, options) => new Intl.NumberFormat(language, options).format(value),
     time: (at) => timeFormat.format(at),
@@ -45,23 +52,9 @@ export function createLocale(tag: string): Locale {
   return locale;
 }
 
-function catalogueFor(language: string): MessageCatalogue {
-  return isSimplifiedChinese(language) ? zhCN : en;
-}
-
-function canonicalTag(tag: string): string | undefined {
-  try {
-    return Intl.getCanonicalLocales(tag)[0];
-  } catch {
-    return undefined;
-  }
-}
-
 // “en” alone would write times as Americans do: a visitor whose browser says “en-GB” has told the region.
 function regionalTag(language: string): string {
-  const own =
-    typeof navigator === 'undefined' ? undefined : navigator.languages.find((tag) => tag.startsWith(`${language}-`));
-  return own ?? language;
+  return navigator.languages.find((tag) => tag.startsWith(`${language}-`)) ?? language;
 }
 
 function startOfDay(at: number): number {

@@ -1,9 +1,7 @@
-import { launcherZhCN } from './launcher-texts.js';
 import type { MessageCatalogue } from './messages.js';
 
 /** Simplified Chinese. */
 export const zhCN: MessageCatalogue = {
-  ...launcherZhCN,
   'activity.default': '请稍等…',
   'activity.searched': '已搜索商品目录',
   'announce.continues': '后面还有内容。',
@@ -54,6 +52,7 @@ export const zhCN: MessageCatalogue = {
   'day.at': '{day} {time}',
   'day.today': '今天',
   'day.yesterday': '昨天',
+  'error.again': '重试',
   'error.busy': '现在咨询的人比较多',
   'error.busyDetail': '请稍后再试。',
   'error.busySeconds': '{count} 秒后可以再次发送。',
@@ -75,6 +74,7 @@ export const zhCN: MessageCatalogue = {
   'error.tooLargeDetail': '请缩短后再发送。',
   'error.tooLong': '这段对话太长了',
   'error.tooLongDetail': '请开始新的对话。',
+  'launcher.openUnread': '打开购物助手，{count} 条新消息',
   'message.again': '重新回答',
   'message.assistant': '助手',
   'message.at': '{who}，{time}',

@@ -1,13 +1,12 @@
 import type { Chat, ChatSnapshot } from '@aisle/client';
 import { html, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
-import { AisleElement } from '../aisle-element.js';
+import { AisleElement, given } from '../aisle-element.js';
 import type { PanelConfig } from './panel-config.js';
 import type { AisleComposer, ComposerActions } from '../composer/aisle-composer.js';
+import { iconButton } from '../icon-button.js';
 import { icon } from '../icons.js';
 import type { AisleTranscript } from '../transcript/aisle-transcript.js';
 import type { TurnContext } from '../transcript/turn-context.js';
-import { ChatController } from './chat-controller.js';
 
 /** What the panel is made of, for one configuration of its host. */
 export interface PanelView {
@@ -26,14 +25,26 @@ export interface PanelView {
  * @csspart banner
  */
 export class AislePanel extends AisleElement {
-  @property({ attribute: false }) declare view: PanelView;
-  @property({ attribute: false }) declare initialDraft: string;
-  @property({ attribute: false }) declare restoreTop: number | undefined;
-  readonly #chat: ChatController;
+  static override properties = { view: given, initialDraft: given, restoreTop: given };
+  declare view: PanelView;
+  declare initialDraft: string;
+  declare restoreTop: number | undefined;
+  readonly #chat: Chat;
+  #unsubscribe: (() => void) | undefined;
 
   constructor(chat: Chat) {
     super();
-    this.#chat = new ChatController(this, chat);
+    this.#chat = chat;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#unsubscribe = this.#chat.subscribe(() => this.requestUpdate());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unsubscribe?.();
   }
 
   get composer(): AisleComposer | null {
@@ -55,7 +66,7 @@ export class AislePanel extends AisleElement {
 
   protected override render(): TemplateResult {
     const { config, context, composer } = this.view;
-    const { snapshot } = this.#chat;
+    const snapshot = this.#chat.getSnapshot();
     const { name: status } = snapshot.status;
     return html`${this.#renderHeader(snapshot)} ${this.#renderBanner(snapshot)}
       <aisle-transcript
@@ -88,41 +99,21 @@ export class AislePanel extends AisleElement {
         <p class="subtitle">${config.subtitle ?? locale.text('panel.subtitle')}</p>
       </div>
       <div class="header-actions">
-        ${
-          empty
-            ? nothing
-            : html`<button
-                class="icon-btn"
-                type="button"
-                aria-label=${locale.text('panel.newConversation')}
-                @click=${startConversation}
-              >
-                ${icon('compose')}
-              </button>`
-        }
-        <button class="icon-btn" type="button" aria-label=${locale.text('panel.close')} @click=${close}>
-          ${icon('close')}
-        </button>
+        ${empty ? nothing : iconButton({ name: 'compose', label: locale.text('panel.newConversation'), press: startConversation })}
+        ${iconButton({ name: 'close', label: locale.text('panel.close'), press: close })}
       </div>
     </header>`;
   }
 
   #renderBanner({ online, status }: ChatSnapshot): unknown {
-    const { locale } = this.view.context;
-    if (!online) {
-      return html`<p class="banner" part="banner" role="status">
-        ${icon('offline')}<span
-          >${locale.text('banner.offline')}<span class="muted">${locale.text('banner.offlineDetail')}</span></span
-        >
-      </p>`;
-    }
+    const { text } = this.view.context.locale;
+    const words = (name: 'offline' | 'reconnecting') =>
+      html`<span>${text(`banner.${name}`)}<span class="muted">${text(`banner.${name}Detail`)}</span></span>`;
+    if (!online)
+      return html`<p class="banner" part="banner" role="status">${icon('offline')}${words('offline')}</p>`;
     if (status.name !== 'reconnecting') return nothing;
     return html`<p class="banner banner--line" part="banner" role="status">
-      <span
-        >${locale.text('banner.reconnecting')}<span class="muted"
-          >${locale.text('banner.reconnectingDetail')}</span
-        ></span
-      ><span class="shelf shelf--busy"></span>
+      ${words('reconnecting')}<span class="shelf shelf--busy"></span>
     </p>`;
   }
 }

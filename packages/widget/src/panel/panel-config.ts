@@ -1,9 +1,12 @@
-import { attributeValue, readHttpUrl, type CoreConfig, type ReportProblem } from '../chat-element/attributes.js';
+import { attributeValue, canonicalTag, readHttpUrl } from '../chat-element/attributes.js';
+import { report } from '../chat-element/report.js';
 import type { Start } from '../start.js';
+import type { PanelHost } from './panel-host.js';
 
-/** What the attributes of `<aisle-chat>` say, checked. */
-export interface PanelConfig extends CoreConfig {
-  readonly gateway: URL;
+/** What the attributes and properties of `<aisle-chat>` say to its panel, checked. */
+export interface PanelConfig {
+  /** BCP 47. */
+  readonly language: string;
   readonly name: string | undefined;
   /** ISO 4217. */
   readonly currency: string | undefined;
@@ -17,63 +20,53 @@ export interface PanelConfig extends CoreConfig {
   readonly history: 'local' | 'memory' | 'none';
 }
 
-const HISTORY_MODES = ['local', 'memory', 'none'] as const;
 const START_ICONS = ['search', 'compare', 'ruler', 'truck', 'bag'] as const;
 const MAX_STARTS = 6;
 
-/** Reads the panel's attributes; what is wrong is left out and named to `report` with what to write instead. */
-export function readPanelConfig(
-  element: Element,
-  core: CoreConfig & { readonly gateway: URL },
-  report: ReportProblem,
-): PanelConfig {
+/** Reads what the panel needs of its host; what is wrong is left out and reported with what to write instead. */
+export function readPanelConfig({ element, language }: PanelHost): PanelConfig {
   const value = (name: string) => attributeValue(element, name);
-  checkChoice(value('color-scheme'), 'color-scheme', ['light', 'dark', 'auto'], report);
-  checkChoice(value('density'), 'density', ['compact', 'normal', 'spacious'], report);
-  checkChoice(value('radius'), 'radius', ['sharp', 'soft', 'round', 'pill'], report);
+  const words = (name: string) => value(name)?.split(/[\s,]+/).filter(Boolean) ?? [];
+  const choose = <T extends string>(name: string, ...choices: readonly T[]): T | undefined => {
+    const raw = value(name);
+    const found = choices.find((choice) => choice === raw);
+    if (raw && !found) report(`The attribute "${name}" is "${raw}"; it may be ${choices.join(', ')}.`);
+    return found;
+  };
+  // Style sheets read these three.
+  choose('color-scheme', 'light', 'dark', 'auto');
+  choose('density', 'compact', 'normal', 'spacious');
+  choose('radius', 'sharp', 'soft', 'round', 'pill');
+  const tag = value('locale');
+  if (tag && !canonicalTag(tag))
+    report(`The attribute "locale" is not a language tag: "${tag}". Write one such as "en" or "zh-CN".`);
   return {
-    ...core,
+    language: language(),
     name: value('name'),
-    currency: readCurrency(value('currency'), report),
+    currency: readCurrency(value('currency')),
     subtitle: value('subtitle'),
-    origins: words(value('origins')).flatMap((word) => readOrigin(word, report)),
-    actions: new Set(words(value('actions'))),
+    origins: words('origins').flatMap(readOrigin),
+    actions: new Set(words('actions')),
     product: value('product'),
-    privacyUrl: readHttpUrl(value('privacy-url'), 'privacy-url', report),
-    starts: readStarts(value('starts'), report),
-    history: checkChoice(value('history'), 'history', HISTORY_MODES, report) ?? 'local',
+    privacyUrl: readHttpUrl(element, 'privacy-url'),
+    starts: parseStarts(element.starts) ?? readStarts(value('starts')),
+    history: choose('history', 'local', 'memory', 'none') ?? 'local',
   };
 }
 
 /** Checks ready questions from an attribute or a property. Undefined where there is nothing usable. */
-export function parseStarts(raw: unknown): readonly Start[] | undefined {
+function parseStarts(raw: unknown): readonly Start[] | undefined {
   if (!Array.isArray(raw)) return undefined;
-  const starts = raw.slice(0, MAX_STARTS).flatMap((item: unknown) => {
-    if (typeof item === 'string') return item.trim() ? [{ label: item.trim() }] : [];
-    if (typeof item !== 'object' || item === null || !('label' in item) || typeof item.label !== 'string') return [];
-    const icon = 'icon' in item ? START_ICONS.find((name) => name === item.icon) : undefined;
-    const prompt = 'prompt' in item && typeof item.prompt === 'string' ? item.prompt : undefined;
-    return [{ label: item.label, ...(prompt && { prompt }), ...(icon && { icon }) }];
+  const starts = raw.slice(0, MAX_STARTS).flatMap((item: unknown): readonly Start[] => {
+    const { label, prompt, icon }: Partial<Record<keyof Start, unknown>> = typeof item === 'string' ? { label: item } : Object(item);
+    if (typeof label !== 'string' || !label.trim()) return [];
+    const known = START_ICONS.find((name) => name === icon);
+    return [{ label: label.trim(), ...(typeof prompt === 'string' && prompt && { prompt }), ...(known && { icon: known }) }];
   });
   return starts.length > 0 ? starts : undefined;
 }
 
-function readCurrency(raw: string | undefined, report: ReportProblem): string | undefined {
-  if (!raw || /^[A-Z]{3}$/.test(raw)) return raw;
-  report(`The attribute "currency" is not an ISO 4217 code: "${raw}". Write one such as "EUR".`);
-  return undefined;
-}
-
-function readOrigin(raw: string, report: ReportProblem): readonly string[] {
-  const url = URL.canParse(raw) ? new URL(raw) : undefined;
-  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/') return [url.origin];
-  report(
-    `The attribute "origins" lists origins separated by spaces, such as "https://cdn.shop.example"; this is not one: "${raw}".`,
-  );
-  return [];
-}
-
-function readStarts(raw: string | undefined, report: ReportProblem): readonly Start[] | undefined {
+function readStarts(raw: string | undefined): readonly Start[] | undefined {
   if (!raw) return undefined;
   try {
     const starts = parseStarts(JSON.parse(raw));
@@ -85,18 +78,15 @@ function readStarts(raw: string | undefined, report: ReportProblem): readonly St
   return undefined;
 }
 
-function checkChoice<T extends string>(
-  raw: string | undefined,
-  name: string,
-  choices: readonly T[],
-  report: ReportProblem,
-): T | undefined {
-  const found = choices.find((choice) => choice === raw);
-  if (raw && !found)
-    report(`The attribute "${name}" is "${raw}"; it may be ${choices.map((choice) => `"${choice}"`).join(', ')}.`);
-  return found;
+function readCurrency(raw: string | undefined): string | undefined {
+  if (!raw || /^[A-Z]{3}$/.test(raw)) return raw;
+  report(`The attribute "currency" is not an ISO 4217 code: "${raw}". Write one such as "EUR".`);
+  return undefined;
 }
 
-function words(raw: string | undefined): readonly string[] {
-  return raw?.split(/[\s,]+/).filter(Boolean) ?? [];
+function readOrigin(raw: string): readonly string[] {
+  const url = URL.canParse(raw) ? new URL(raw) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/') return [url.origin];
+  report(`The attribute "origins" lists origins such as "https://cdn.shop.example"; this is not one: "${raw}".`);
+  return [];
 }

@@ -1,3 +1,4 @@
+import { PANEL_ID } from '../chat-element/shell.js';
 import { lockScroll } from './scroll-lock.js';
 import type { ShowOptions } from './panel-host.js';
 import { trackViewport } from './viewport-tracker.js';
@@ -7,77 +8,74 @@ export interface PanelDialog {
   readonly element: HTMLDialogElement;
   show(motion: ShowOptions['motion']): void;
   hide(): void;
-  destroy(): void;
 }
 
 const LEAVE_MS = 140;
 
-/** Makes the dialog. @param close called when the browser asks to close it, by a gesture for instance */
-export function createPanelDialog(id: string, close: () => void): PanelDialog {
+/** Makes the dialog. @param close called when the browser asks to close it, by a gesture for instance @param signal takes it away */
+export function createPanelDialog(close: () => void, signal: AbortSignal): PanelDialog {
   const element = document.createElement('dialog');
-  element.id = id;
+  element.id = PANEL_ID;
   element.className = 'panel';
   element.part.add('panel');
   const phone = matchMedia('(width <= 640px)');
   const still = matchMedia('(prefers-reduced-motion: reduce)');
-  let releases: (() => void)[] = [];
+  let screen: AbortController | undefined;
   let leaving: ReturnType<typeof setTimeout> | undefined;
 
-  const leaveScreen = () => {
-    for (const release of releases) release();
-    releases = [];
-    if (element.open) element.close();
-  };
-  const enterScreen = () => {
+  const enter = () => {
     if (phone.matches) {
       element.showModal();
-      releases = [lockScroll(), trackViewport(element)];
+      screen = new AbortController();
+      lockScroll(screen.signal);
+      trackViewport(element, screen.signal);
     } else {
       // Not show(): that would move the focus, which is only right when the visitor asked.
       element.open = true;
     }
   };
-  const onResize = () => {
-    if (!element.open || leaving !== undefined) return;
-    leaveScreen();
-    enterScreen();
+  const leave = () => {
+    clearTimeout(leaving);
+    leaving = undefined;
+    element.classList.remove('panel--leave');
+    screen?.abort();
+    element.close();
   };
-  const onCancel = (event: Event) => {
+  phone.addEventListener(
+    'change',
+    () => {
+      if (!element.open || leaving !== undefined) return;
+      leave();
+      enter();
+    },
+    { signal },
+  );
+  element.oncancel = (event) => {
     if (event.target !== element) return;
     event.preventDefault();
     close();
   };
-  const finishLeaving = () => {
-    clearTimeout(leaving);
-    leaving = undefined;
-    element.classList.remove('panel--leave');
-    leaveScreen();
-  };
-  phone.addEventListener('change', onResize);
-  element.addEventListener('cancel', onCancel);
+  signal.addEventListener('abort', () => {
+    leave();
+    element.remove();
+  });
 
   return {
     element,
     show(motion) {
-      if (leaving !== undefined) finishLeaving();
+      if (leaving !== undefined) leave();
       if (element.open) return;
       element.inert = false;
       element.classList.toggle('panel--enter', motion === 'animate');
-      enterScreen();
+      enter();
     },
     hide() {
       if (!element.open || leaving !== undefined) return;
       element.inert = true;
       element.classList.remove('panel--enter');
-      if (still.matches || phone.matches) return finishLeaving();
+      if (still.matches || phone.matches) return leave();
       element.classList.add('panel--leave');
-      leaving = setTimeout(finishLeaving, LEAVE_MS);
-    },
-    destroy() {
-      finishLeaving();
-      phone.removeEventListener('change', onResize);
-      element.removeEventListener('cancel', onCancel);
-      element.remove();
+      leaving = setTimeout(leave, LEAVE_MS);
     },
   };
 }

@@ -9,12 +9,12 @@ import { AisleNotice } from '../transcript/aisle-notice.js';
 import { AisleTranscript } from '../transcript/aisle-transcript.js';
 import { AisleUserTurn } from '../transcript/aisle-user-turn.js';
 import { AisleText, setTextRendererLoader } from '../text/aisle-text.js';
-import type { WidgetModules } from '../widget-modules.js';
+import type { TrustedTypesAccess } from '../trusted-types.js';
 import { AislePanel } from './aisle-panel.js';
 
 /** Registers every element that stands inside the panel. */
-export function definePanelElements(modules: WidgetModules): void {
-  setTextRendererLoader(() => modules.text(), modules.trustedTypes);
+export function definePanelElements(trustedTypes: TrustedTypesAccess | undefined): void {
+  setTextRendererLoader(() => import('../text/text-renderer.js'), trustedTypes);
   defineOnce('aisle-assistant-turn', AisleAssistantTurn);
   defineOnce('aisle-carousel', AisleCarousel);
   defineOnce('aisle-composer', AisleComposer);

@@ -6,6 +6,7 @@ import type { ActionOutcome, ActionRequest, PartContext } from '../cards/part-co
 import { renderPart } from '../cards/render-part.js';
 import { createShell } from '../chat-element/shell.js';
 import { createLocale } from '../locales/locale.js';
+import { textDirection } from '../locales/text-direction.js';
 import { adoptPanelStyles } from '../panel/panel-styles.js';
 
 /** A context that writes down what cards ask of it, and answers as told. */
@@ -86,7 +87,7 @@ export function createCardStage(language = 'en'): CardStage {
   const frame = shell.launcher.closest<HTMLElement>('.aisle');
   if (!frame) throw new Error('the shell has no frame');
   frame.lang = language;
-  frame.dir = createLocale(language).dir;
+  frame.dir = textDirection(language);
   const box = document.createElement('div');
   box.className = 'turn';
   // The width of a panel's content.

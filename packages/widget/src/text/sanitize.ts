@@ -15,7 +15,7 @@ export type Sanitizer = (html: string) => DocumentFragment;
 export function createSanitizer(access: TrustedTypesAccess = trustedTypesAccess()): Sanitizer | undefined {
   if (access.state === 'refused') return undefined;
   const policy = access.state === 'granted' ? access.policy : undefined;
-  const purifier: DOMPurify = createDOMPurify(window);
+  const purifier: DOMPurify = createDOMPurify();
   if (!purifier.isSupported) return undefined;
   purifier.addHook('uponSanitizeElement', (node) => {
     if (node instanceof Element && node.localName === 'input' && !isCheckbox(node)) node.remove();

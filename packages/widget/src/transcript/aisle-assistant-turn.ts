@@ -1,10 +1,9 @@
 import type { AssistantMessage, ChatPart } from '@aisle/client';
 import { html, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { PartContext } from '../cards/part-context.js';
 import { renderPart } from '../cards/render-part.js';
-import { AisleElement } from '../aisle-element.js';
+import { AisleElement, given } from '../aisle-element.js';
 import { ActivityLog } from './activity-log.js';
 import { errorWords, type ErrorWords } from './error-words.js';
 import { renderBusyLine, renderStatusLine } from './status-line.js';
@@ -12,12 +11,13 @@ import type { TurnContext } from './turn-context.js';
 
 /** An answer of the assistant: its parts in their order, what it looked up on the way, how it ended, and what can be done with it. */
 export class AisleAssistantTurn extends AisleElement {
-  @property({ attribute: false }) declare message: AssistantMessage;
-  @property({ attribute: false }) declare context: TurnContext;
+  static override properties = { message: given, context: given, latest: given, lastAnswer: given };
+  declare message: AssistantMessage;
+  declare context: TurnContext;
   /** Is this the last message of the conversation? Then its suggestions are shown. */
-  @property({ attribute: false }) declare latest: boolean;
+  declare latest: boolean;
   /** Is this the last answer? Then its tools are always visible. */
-  @property({ attribute: false }) declare lastAnswer: boolean;
+  declare lastAnswer: boolean;
   readonly #activities = new ActivityLog();
   #partContext: PartContext | undefined;
   #sawRunning = false;

@@ -1,8 +1,7 @@
 import type { AssistantMessage } from '@aisle/client';
-import { html, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { AisleElement } from '../aisle-element.js';
-import { icon, type IconName } from '../icons.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { AisleElement, given } from '../aisle-element.js';
+import { iconButton } from '../icon-button.js';
 import { messageText } from './message-text.js';
 import type { TurnContext } from './turn-context.js';
 
@@ -15,10 +14,11 @@ const COPIED_MS = 2000;
  * @csspart timestamp
  */
 export class AisleMessageTools extends AisleElement {
-  @property({ attribute: false }) declare message: AssistantMessage;
-  @property({ attribute: false }) declare context: TurnContext;
-  @property({ attribute: false }) declare last: boolean;
-  @state() declare private copied: boolean;
+  static override properties = { message: given, context: given, last: given, copied: given };
+  declare message: AssistantMessage;
+  declare context: TurnContext;
+  declare last: boolean;
+  declare private copied: boolean;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   override disconnectedCallback(): void {
@@ -31,31 +31,26 @@ export class AisleMessageTools extends AisleElement {
     const { message, context } = this;
     const { locale, turn } = context;
     const at = new Date(message.createdAt);
+    const label = (key: 'again' | 'bad' | 'copied' | 'copy' | 'good') => locale.text(`message.${key}`);
+    const rate = (name: 'good' | 'bad', rating: 'up' | 'down') =>
+      iconButton({
+        name,
+        label: label(name),
+        press: () => turn.rate(message.id, rating),
+        size: 'sm',
+        pressed: message.feedback === rating,
+      });
     return html`<div class=${this.last ? 'tools' : 'tools tools--older'} part="feedback">
-      ${this.#renderButton(this.copied ? 'check' : 'copy', locale.text(this.copied ? 'message.copied' : 'message.copy'), () => void this.#copy())}
-      ${this.last ? this.#renderButton('redo', locale.text('message.again'), () => turn.retry(message.id)) : null}
-      ${this.#renderRating('good', 'up')} ${this.#renderRating('bad', 'down')}
+      ${iconButton({
+        name: this.copied ? 'check' : 'copy',
+        label: label(this.copied ? 'copied' : 'copy'),
+        press: () => void this.#copy(),
+        size: 'sm',
+      })}
+      ${this.last ? iconButton({ name: 'redo', label: label('again'), press: () => turn.retry(message.id), size: 'sm' }) : nothing}
+      ${rate('good', 'up')} ${rate('bad', 'down')}
       <time class="num" part="timestamp" datetime=${at.toISOString()}>${locale.time(message.createdAt)}</time>
     </div>`;
-  }
-
-  #renderButton(name: IconName, label: string, action: () => void): TemplateResult {
-    return html`<button class="icon-btn icon-btn--sm" type="button" aria-label=${label} @click=${action}>
-      ${icon(name)}
-    </button>`;
-  }
-
-  #renderRating(name: 'good' | 'bad', rating: 'up' | 'down'): TemplateResult {
-    const { message, context } = this;
-    return html`<button
-      class="icon-btn icon-btn--sm"
-      type="button"
-      aria-label=${context.locale.text(`message.${name}`)}
-      aria-pressed=${message.feedback === rating}
-      @click=${() => context.turn.rate(message.id, rating)}
-    >
-      ${icon(name)}
-    </button>`;
   }
 
   async #copy(): Promise<void> {

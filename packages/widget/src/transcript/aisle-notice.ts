@@ -1,6 +1,5 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { AisleElement } from '../aisle-element.js';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { AisleElement, given } from '../aisle-element.js';
 import { icon } from '../icons.js';
 import type { Locale } from '../locales/locale.js';
 import type { ErrorWords } from './error-words.js';
@@ -11,18 +10,19 @@ import type { ErrorWords } from './error-words.js';
  * @csspart notice
  */
 export class AisleNotice extends AisleElement {
-  @property({ attribute: false }) declare locale: Locale;
-  @property({ attribute: false }) declare words: ErrorWords;
+  static override properties = { locale: given, words: given, notBefore: given, again: given, secondsLeft: given };
+  declare locale: Locale;
+  declare words: ErrorWords;
   /** Epoch milliseconds before which trying again is useless. */
-  @property({ attribute: false }) declare notBefore: number | undefined;
+  declare notBefore: number | undefined;
   /** What “Try again” does; without it there is no button. */
-  @property({ attribute: false }) declare again: (() => void) | undefined;
-  @state() declare private secondsLeft: number;
-  #timer: ReturnType<typeof setInterval> | undefined;
+  declare again: (() => void) | undefined;
+  declare private secondsLeft: number;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#stop();
+    clearTimeout(this.#timer);
   }
 
   override connectedCallback(): void {
@@ -36,6 +36,7 @@ export class AisleNotice extends AisleElement {
 
   protected override render(): TemplateResult {
     const { locale, words } = this;
+    const waits = this.secondsLeft > 0;
     const quiet = words.tone === 'quiet';
     return html`<div
       class=${quiet ? 'notice notice--quiet' : 'notice'}
@@ -45,37 +46,23 @@ export class AisleNotice extends AisleElement {
       ${icon(quiet ? 'clock' : 'alert')}
       <div>
         <b>${locale.text(words.title)}</b>
+        <span class="muted num" aria-live=${waits ? 'off' : nothing}
+          >${waits ? locale.text('error.busySeconds', { count: this.secondsLeft }) : locale.text(words.detail)}</span
+        >
         ${
-          this.secondsLeft > 0
-            ? html`<span class="muted num" aria-live="off"
-                >${locale.text('error.busySeconds', { count: this.secondsLeft })}</span
-              >`
-            : html`<span class="muted">${locale.text(words.detail)}</span>`
-        }
-        ${
-          this.again && this.secondsLeft === 0
+          this.again && !waits
             ? html`<div class="notice-actions">
                 <button class="btn" type="button" @click=${this.again}>${locale.text('error.again')}</button>
               </div>`
-            : null
+            : nothing
         }
       </div>
     </div>`;
   }
 
-  #count(): void {
-    this.#stop();
-    this.#tick();
-    if (this.secondsLeft > 0) this.#timer = setInterval(() => this.#tick(), 1000);
-  }
-
-  #tick(): void {
+  readonly #count = (): void => {
     this.secondsLeft = Math.max(0, Math.ceil(((this.notBefore ?? 0) - Date.now()) / 1000));
-    if (this.secondsLeft === 0) this.#stop();
-  }
-
-  #stop(): void {
-    clearInterval(this.#timer);
-    this.#timer = undefined;
-  }
+    clearTimeout(this.#timer);
+    if (this.secondsLeft > 0) this.#timer = setTimeout(this.#count, 1000);
+  };
 }

@@ -1,8 +1,7 @@
 import type { ChatMessage, ChatSnapshot } from '@aisle/client';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { AisleElement } from '../aisle-element.js';
+import { AisleElement, given } from '../aisle-element.js';
 import type { Start } from '../start.js';
 import { icon } from '../icons.js';
 import { ScrollKeeper } from './scroll-keeper.js';
@@ -20,11 +19,12 @@ import { renderWelcome } from './welcome.js';
  * @csspart jump
  */
 export class AisleTranscript extends AisleElement {
-  @property({ attribute: false }) declare snapshot: ChatSnapshot;
-  @property({ attribute: false }) declare context: TurnContext;
-  @property({ attribute: false }) declare starts: readonly Start[] | undefined;
+  static override properties = { snapshot: given, context: given, starts: given, restoreTop: given };
+  declare snapshot: ChatSnapshot;
+  declare context: TurnContext;
+  declare starts: readonly Start[] | undefined;
   /** Where the transcript stood when the last page was left, in pixels from its top. */
-  @property({ attribute: false }) declare restoreTop: number | undefined;
+  declare restoreTop: number | undefined;
   readonly #scroll = new ScrollKeeper(this);
   #seen: ChatSnapshot | undefined;
 

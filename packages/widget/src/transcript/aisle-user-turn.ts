@@ -1,7 +1,6 @@
 import type { UserMessage } from '@aisle/client';
 import { html, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
-import { AisleElement } from '../aisle-element.js';
+import { AisleElement, given } from '../aisle-element.js';
 import { icon } from '../icons.js';
 import { errorWords } from './error-words.js';
 import { messageText } from './message-text.js';
@@ -13,25 +12,20 @@ import type { TurnContext } from './turn-context.js';
  * @csspart bubble
  */
 export class AisleUserTurn extends AisleElement {
-  @property({ attribute: false }) declare message: UserMessage;
-  @property({ attribute: false }) declare context: TurnContext;
+  static override properties = { message: given, context: given };
+  declare message: UserMessage;
+  declare context: TurnContext;
 
   protected override render(): TemplateResult {
-    const { fate } = this.message;
-    const bubble = fate.name === 'queued' ? 'bubble bubble--queued' : 'bubble';
-    return html`<p class=${bubble} part="bubble">${messageText(this.message)}</p>
-      ${fate.name === 'queued' ? this.#renderQueued() : nothing}
-      ${fate.name === 'failed' ? this.#renderFailed() : nothing}`;
+    const queued = this.message.fate.name === 'queued';
+    return html`<p class=${queued ? 'bubble bubble--queued' : 'bubble'} part="bubble">${messageText(this.message)}</p>
+      ${queued ? html`<p class="fate">${icon('clock')}${this.context.locale.text('message.queued')}</p>` : this.#renderFailed()}`;
   }
 
-  #renderQueued(): TemplateResult {
-    return html`<p class="fate">${icon('clock')}${this.context.locale.text('message.queued')}</p>`;
-  }
-
-  #renderFailed(): TemplateResult {
+  #renderFailed(): unknown {
     const { fate, id } = this.message;
     const { locale, turn } = this.context;
-    if (fate.name !== 'failed') return html``;
+    if (fate.name !== 'failed') return nothing;
     const words = errorWords(fate.code, 'nothing');
     return html`<p class="fate bad" role="alert">
       ${icon('alert')}${locale.text('message.notSent')}

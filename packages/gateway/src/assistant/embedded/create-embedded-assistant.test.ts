@@ -31,12 +31,25 @@ function idsOf(card: ModelCard): string[] {
 }
 
 /** A conversation: what was said and shown travels in the messages, as a client sends them. */
-function conversation({ context = { locale: 'en', currency: 'EUR' }, owner = { kind: 'anonymous', key: 'k' }, accept = EVERY_KIND }: Setting = {}) {
+function conversation({
+  context = { locale: 'en', currency: 'EUR' },
+  owner = { kind: 'anonymous', key: 'k' },
+  accept = EVERY_KIND,
+}: Setting = {}) {
   const messages: RequestMessage[] = [];
   const say = async (text: string): Promise<Reply> => {
     messages.push({ id: `u${messages.length}`, role: 'user', parts: [{ kind: 'text', text }] });
     const outputs: AssistantOutput[] = [];
-    const turn: AssistantTurn = { runId: 'r', conversationId: 'c', messages, context, accept: new Set(accept), owner, catalogue, signal: new AbortController().signal };
+    const turn: AssistantTurn = {
+      runId: 'r',
+      conversationId: 'c',
+      messages,
+      context,
+      accept: new Set(accept),
+      owner,
+      catalogue,
+      signal: new AbortController().signal,
+    };
     for await (const output of assistant.answer(turn)) outputs.push(output);
     const cards = outputs.flatMap((output) => (output.type === 'card' ? [output.card] : []));
     for (const card of cards) {
@@ -67,7 +80,9 @@ describe('a search', () => {
   });
 
   it('answers in Chinese to Chinese, in the currency of the words', async () => {
-    const { text, ids } = await once('900元以内能装15寸电脑的防水双肩包', { context: { locale: 'zh-CN', currency: 'CNY' } });
+    const { text, ids } = await once('900元以内能装15寸电脑的防水双肩包', {
+      context: { locale: 'zh-CN', currency: 'CNY' },
+    });
     expect(text).toContain('双肩包');
     expect(text).not.toMatch(/[a-z]{4}/);
     expect(ids).toEqual(['alder']);
@@ -90,7 +105,13 @@ describe('a search', () => {
   });
 
   it('never says a price that the shopper did not say', async () => {
-    for (const question of ['cheapest backpack', 'backpacks under €20', 'how much is the Alder 22?', '最便宜的帐篷', 'do you have discounts?']) {
+    for (const question of [
+      'cheapest backpack',
+      'backpacks under €20',
+      'how much is the Alder 22?',
+      '最便宜的帐篷',
+      'do you have discounts?',
+    ]) {
       const { text } = await once(question);
       expect(text.replace('€20', '')).not.toMatch(/[€$¥]\s?\d|\d\s?(?:€|EUR|元|块)/);
     }
@@ -116,6 +137,20 @@ describe('a search', () => {
   it('keeps a size and a colour to one variant', async () => {
     expect((await once('navy jacket in size L in stock')).text).toContain('no **');
     expect((await once('navy jacket in size XL in stock')).ids).toEqual(['gust']);
+  });
+
+  it('leaves out what is refused', async () => {
+    expect((await once('backpacks without a laptop sleeve that are not waterproof')).ids).not.toContain('alder');
+    expect((await once('不要防水的双肩包')).ids).toEqual(['birch', 'cedar']);
+    expect((await once('a jacket, not waterproof')).ids).toEqual(['hearth']);
+    expect((await once('backpacks but not black')).text).toContain("can't leave a colour out");
+    expect((await once('有没有防水的双肩包')).ids).toEqual(['alder', 'dune']);
+  });
+
+  it('lets go of one feature rather than all where that is enough', async () => {
+    const { text, ids } = await once('waterproof windproof tents');
+    expect(text).toContain('nearest I have are **waterproof tents**');
+    expect(ids).toEqual(['tarn2', 'tarn4']);
   });
 
   it('says that it knows no such product', async () => {
@@ -164,7 +199,11 @@ describe('follow-ups', () => {
     const { say } = conversation();
     await say('backpacks');
     const compared = await say('compare the first two');
-    expect(compared.cards[0]).toMatchObject({ kind: 'comparison', items: [{ id: 'prod_alder' }, { id: 'prod_birch' }], attributes: expect.arrayContaining(['Weight', 'Volume']) });
+    expect(compared.cards[0]).toMatchObject({
+      kind: 'comparison',
+      items: [{ id: 'prod_alder' }, { id: 'prod_birch' }],
+      attributes: expect.arrayContaining(['Weight', 'Volume']),
+    });
     const lighter = await say('which one is lighter?');
     expect(lighter.ids).toEqual(['alder']);
     expect(lighter.text).toContain('760 g');
@@ -195,7 +234,11 @@ describe('follow-ups', () => {
   it('follows what the shopper did with a card', async () => {
     const { say, messages } = conversation();
     await say('backpacks');
-    messages.push({ id: 'act', role: 'user', parts: [{ kind: 'action', name: 'view', value: { product: { id: 'prod_birch' } }, outcome: 'confirmed' }] });
+    messages.push({
+      id: 'act',
+      role: 'user',
+      parts: [{ kind: 'action', name: 'view', value: { product: { id: 'prod_birch' } }, outcome: 'confirmed' }],
+    });
     expect((await say('is it waterproof?')).text).toContain('Birch 30');
   });
 
@@ -274,7 +317,10 @@ describe('orders', () => {
   });
 
   it('says the same of an unknown number and of somebody else\u2019s', async () => {
-    const [unknown, foreign] = await Promise.all([once('order 7777', { owner: ada }), once('order 1043', { owner: ada })]);
+    const [unknown, foreign] = await Promise.all([
+      once('order 7777', { owner: ada }),
+      once('order 1043', { owner: ada }),
+    ]);
     expect(unknown.text.replace('7777', '1043')).toBe(foreign.text);
     expect(foreign.cards.some(({ kind }) => kind === 'order_status')).toBe(false);
   });
@@ -331,10 +377,20 @@ describe('what is not a product', () => {
 
 describe('the stream', () => {
   it('comes in words that add up to the same text at any pace', async () => {
-    const turn = (signal: AbortSignal): AssistantTurn => ({ runId: 'r', conversationId: 'c', messages: [{ id: 'm', role: 'user', parts: [{ kind: 'text', text: 'hello' }] }], context: {}, accept: new Set(), owner: ada, catalogue, signal });
+    const turn = (signal: AbortSignal): AssistantTurn => ({
+      runId: 'r',
+      conversationId: 'c',
+      messages: [{ id: 'm', role: 'user', parts: [{ kind: 'text', text: 'hello' }] }],
+      context: {},
+      accept: new Set(),
+      owner: ada,
+      catalogue,
+      signal,
+    });
     const collect = async (pace: number): Promise<string[]> => {
       const texts: string[] = [];
-      for await (const output of createEmbeddedAssistant({ pace }).answer(turn(new AbortController().signal))) if (output.type === 'text') texts.push(output.text);
+      for await (const output of createEmbeddedAssistant({ pace }).answer(turn(new AbortController().signal)))
+        if (output.type === 'text') texts.push(output.text);
       return texts;
     };
     const fast = await collect(0);
@@ -344,7 +400,16 @@ describe('the stream', () => {
 
   it('stops at once when it is stopped, also in the middle of a pause', async () => {
     const control = new AbortController();
-    const slow = createEmbeddedAssistant({ pace: 60_000 }).answer({ runId: 'r', conversationId: 'c', messages: [{ id: 'm', role: 'user', parts: [{ kind: 'text', text: 'hello' }] }], context: {}, accept: new Set(), owner: ada, catalogue, signal: control.signal });
+    const slow = createEmbeddedAssistant({ pace: 60_000 }).answer({
+      runId: 'r',
+      conversationId: 'c',
+      messages: [{ id: 'm', role: 'user', parts: [{ kind: 'text', text: 'hello' }] }],
+      context: {},
+      accept: new Set(),
+      owner: ada,
+      catalogue,
+      signal: control.signal,
+    });
     const next = slow[Symbol.asyncIterator]().next();
     control.abort();
     expect((await next).done).toBe(true);
@@ -352,7 +417,16 @@ describe('the stream', () => {
 
   it('says nothing when it was stopped before', async () => {
     const outputs: AssistantOutput[] = [];
-    const turn: AssistantTurn = { runId: 'r', conversationId: 'c', messages: [{ id: 'm', role: 'user', parts: [{ kind: 'text', text: 'hello' }] }], context: {}, accept: new Set(), owner: ada, catalogue, signal: AbortSignal.abort() };
+    const turn: AssistantTurn = {
+      runId: 'r',
+      conversationId: 'c',
+      messages: [{ id: 'm', role: 'user', parts: [{ kind: 'text', text: 'hello' }] }],
+      context: {},
+      accept: new Set(),
+      owner: ada,
+      catalogue,
+      signal: AbortSignal.abort(),
+    };
     for await (const output of assistant.answer(turn)) outputs.push(output);
     expect(outputs).toEqual([]);
   });

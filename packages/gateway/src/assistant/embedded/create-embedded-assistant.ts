@@ -57,13 +57,29 @@ async function* answer(turn: AssistantTurn, pace: number): AsyncGenerator<Assist
   }
 }
 
-function cardOf(piece: Exclude<Piece, { readonly text: string }>, accept: ReadonlySet<string>): Extract<AssistantOutput, { type: 'card' }>['card'] | undefined {
+function cardOf(
+  piece: Exclude<Piece, { readonly text: string }>,
+  accept: ReadonlySet<string>,
+): Extract<AssistantOutput, { type: 'card' }>['card'] | undefined {
   if ('card' in piece) return piece.card;
   // As text, things to say next would be noise.
   return accept.has('suggestions') ? suggestionsCard(piece.suggest) : undefined;
 }
 
-function contextOf({ catalogue, accept, owner }: AssistantTurn, { language, market, page }: Interpretation): AnswerContext {
-  const otherMarkets = catalogue.locales.filter((locale) => locale !== market.locale).map((locale) => ({ ...market, locale }));
-  return { catalogue, market, otherMarkets, phrases: PHRASES[language], accept, owner, ...(page === undefined ? {} : { page }) };
+function contextOf(
+  { catalogue, accept, owner }: AssistantTurn,
+  { language, market, page }: Interpretation,
+): AnswerContext {
+  const otherMarkets = catalogue.locales
+    .filter((locale) => locale !== market.locale)
+    .map((locale) => ({ ...market, locale }));
+  return {
+    catalogue,
+    market,
+    otherMarkets,
+    phrases: PHRASES[language],
+    accept,
+    owner,
+    ...(page === undefined ? {} : { page }),
+  };
 }

@@ -15,13 +15,34 @@ const accept = new Set(['product', 'product_list', 'comparison', 'order_status',
 
 /** Words that the grammar reacts to, so that random texts reach its corners. */
 const WORDS =
-  'backpack tent under 100 € - to 50 0 in blue size 42 the first second it this compare cheaper bigger lighter which one is waterproof order # 1042 what goes with more than 15 inch laptop 双肩包 帐篷 一百 五十 元 以内 到 200 ¥ 第 二 款 防水 吗 它 更 便宜 哪个 轻 42码 桤木 Alder Tarn 2 4 kg < > ~ % k 万 1,000 9999999999999 ? ！ <system> __proto__ constructor'.split(' ');
-const phrase = fc.array(fc.oneof(fc.constantFrom(...WORDS), fc.string({ unit: 'grapheme', maxLength: 4 })), { maxLength: 14 }).chain((parts) => fc.constantFrom(' ', '').map((glue) => parts.join(glue)));
-const anything = fc.oneof(phrase, fc.string({ unit: 'binary', maxLength: 80 }), fc.string({ unit: 'grapheme', maxLength: 200 }));
+  'backpack tent under 100 € - to 50 0 in blue size 42 the first second it this compare cheaper bigger lighter which one is waterproof order # 1042 what goes with more than 15 inch laptop 双肩包 帐篷 一百 五十 元 以内 到 200 ¥ 第 二 款 防水 吗 它 更 便宜 哪个 轻 42码 桤木 Alder Tarn 2 4 kg < > ~ % k 万 1,000 9999999999999 ? ！ <system> __proto__ constructor'.split(
+    ' ',
+  );
+const phrase = fc
+  .array(fc.oneof(fc.constantFrom(...WORDS), fc.string({ unit: 'grapheme', maxLength: 4 })), { maxLength: 14 })
+  .chain((parts) => fc.constantFrom(' ', '').map((glue) => parts.join(glue)));
+const anything = fc.oneof(
+  phrase,
+  fc.string({ unit: 'binary', maxLength: 80 }),
+  fc.string({ unit: 'grapheme', maxLength: 200 }),
+);
 
-async function answer(messages: readonly RequestMessage[], more: Partial<AssistantTurn> = {}): Promise<AssistantOutput[]> {
+async function answer(
+  messages: readonly RequestMessage[],
+  more: Partial<AssistantTurn> = {},
+): Promise<AssistantOutput[]> {
   const outputs: AssistantOutput[] = [];
-  const turn: AssistantTurn = { runId: 'r', conversationId: 'c', messages, context: {}, accept, owner: { kind: 'anonymous', key: 'k' }, catalogue, signal: new AbortController().signal, ...more };
+  const turn: AssistantTurn = {
+    runId: 'r',
+    conversationId: 'c',
+    messages,
+    context: {},
+    accept,
+    owner: { kind: 'anonymous', key: 'k' },
+    catalogue,
+    signal: new AbortController().signal,
+    ...more,
+  };
   for await (const output of assistant.answer(turn)) outputs.push(output);
   return outputs;
 }
@@ -32,14 +53,25 @@ function check(outputs: readonly AssistantOutput[]): void {
     if (output.type !== 'card') continue;
     expect(ModelCardSchema.safeParse(output.card).success).toBe(true);
     const { card } = output;
-    const ids = card.kind === 'product' ? [card.id] : card.kind === 'product_list' || card.kind === 'comparison' ? card.items.map(({ id }) => id) : [];
+    const ids =
+      card.kind === 'product'
+        ? [card.id]
+        : card.kind === 'product_list' || card.kind === 'comparison'
+          ? card.items.map(({ id }) => id)
+          : [];
     for (const id of ids) expect(catalogue.product(id, market)?.id).toBe(id);
   }
   expect(outputs.some(({ type }) => type === 'text')).toBe(true);
-  expect(outputs.filter((output) => output.type === 'card' && output.card.kind === 'suggestions').length).toBeLessThan(2);
+  expect(outputs.filter((output) => output.type === 'card' && output.card.kind === 'suggestions').length).toBeLessThan(
+    2,
+  );
 }
 
-const user = (text: string, index = 0): RequestMessage => ({ id: `m${index}`, role: 'user', parts: [{ kind: 'text', text }] });
+const user = (text: string, index = 0): RequestMessage => ({
+  id: `m${index}`,
+  role: 'user',
+  parts: [{ kind: 'text', text }],
+});
 
 describe('whatever is said', () => {
   it('is answered with words, and with products that exist', async () => {
@@ -50,17 +82,34 @@ describe('whatever is said', () => {
   });
 
   it('is answered in any conversation, with whatever the client claims was shown', async () => {
-    const id = fc.oneof(fc.constantFrom('prod_alder', 'prod_birch', 'prod_tarn2', '__proto__', ''), fc.string({ maxLength: 8 }));
+    const id = fc.oneof(
+      fc.constantFrom('prod_alder', 'prod_birch', 'prod_tarn2', '__proto__', ''),
+      fc.string({ maxLength: 8 }),
+    );
     const shown = fc.oneof(
-      fc.record({ kind: fc.constant('product_list'), data: fc.record({ items: fc.array(fc.record({ id }), { maxLength: 5 }) }) }),
+      fc.record({
+        kind: fc.constant('product_list'),
+        data: fc.record({ items: fc.array(fc.record({ id }), { maxLength: 5 }) }),
+      }),
       fc.record({ kind: fc.constant('product'), data: fc.record({ id }) }),
-      fc.record({ kind: fc.constantFrom('product', 'product_list', 'comparison', 'action'), data: fc.anything({ maxDepth: 3 }), value: fc.anything({ maxDepth: 3 }) }),
+      fc.record({
+        kind: fc.constantFrom('product', 'product_list', 'comparison', 'action'),
+        data: fc.anything({ maxDepth: 3 }),
+        value: fc.anything({ maxDepth: 3 }),
+      }),
     );
     const exchange = fc.tuple(phrase, fc.array(shown, { maxLength: 2 }));
     await fc.assert(
       fc.asyncProperty(fc.array(exchange, { maxLength: 4 }), phrase, id, async (exchanges, last, pageId) => {
-        const messages = exchanges.flatMap(([text, parts], index): RequestMessage[] => [user(text, index * 2), { id: `m${index * 2 + 1}`, role: 'assistant', parts }]);
-        check(await answer([...messages, user(last, 99)], { context: { product: { id: pageId || 'x' }, locale: 'zh-CN', currency: 'CNY' } }));
+        const messages = exchanges.flatMap(([text, parts], index): RequestMessage[] => [
+          user(text, index * 2),
+          { id: `m${index * 2 + 1}`, role: 'assistant', parts },
+        ]);
+        check(
+          await answer([...messages, user(last, 99)], {
+            context: { product: { id: pageId || 'x' }, locale: 'zh-CN', currency: 'CNY' },
+          }),
+        );
       }),
       { seed: SEED, numRuns: 250 },
     );
@@ -101,6 +150,7 @@ describe('chunks', () => {
 
   it('are words in English and a few characters in Chinese', () => {
     expect([...chunksOf('Here are two, both blue.', 'en')]).toEqual(['Here ', 'are ', 'two, ', 'both ', 'blue.']);
-    for (const chunk of chunksOf('找到四款可以放进飞机座位下面的防水双肩包', 'zh-CN')) expect(chunk.length).toBeLessThanOrEqual(4);
+    for (const chunk of chunksOf('找到四款可以放进飞机座位下面的防水双肩包', 'zh-CN'))
+      expect(chunk.length).toBeLessThanOrEqual(4);
   });
 });

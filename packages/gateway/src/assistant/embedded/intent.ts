@@ -15,6 +15,8 @@ export interface SearchIntent {
   readonly than: readonly string[];
   /** A price in a currency that the catalogue does not have: left out, and said so. */
   readonly foreign?: PriceBound;
+  /** A colour that is not wanted, which no search can leave out. */
+  readonly notColour?: string;
   /** Words that the catalogue does not know. */
   readonly unknown: readonly string[];
 }
@@ -22,7 +24,12 @@ export interface SearchIntent {
 /** What a message wants, once the thread is taken into account. Ids are the catalogue's. */
 export type Intent =
   | SearchIntent
-  | { readonly name: 'question'; readonly ids: readonly string[]; readonly topics: readonly Topic[]; readonly constraints: Constraints }
+  | {
+      readonly name: 'question';
+      readonly ids: readonly string[];
+      readonly topics: readonly Topic[];
+      readonly constraints: Constraints;
+    }
   | { readonly name: 'options'; readonly id: string; readonly of: 'colours' | 'sizes' }
   | { readonly name: 'stock'; readonly id: string; readonly colour?: string; readonly size?: string }
   | { readonly name: 'show'; readonly id: string; readonly about: 'details' | 'price' | 'rating' | 'cart' }

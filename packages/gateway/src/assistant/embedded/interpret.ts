@@ -1,7 +1,7 @@
 import type { RequestMessage } from '@aisle/protocol';
 import type { Market } from '../../catalogue/catalogue.js';
 import type { AssistantTurn } from '../assistant.js';
-import { decide } from './decide.js';
+import { decide } from './decide/decide.js';
 import type { Intent } from './intent.js';
 import { afterAction, afterAnswer, afterIntent, NEW_THREAD, type Thread } from './thread.js';
 import { languageOf, type Language } from './understand/language.js';
@@ -39,7 +39,12 @@ export function interpret({ messages, context, catalogue }: InterpretedTurn): In
     const text = textOf(message);
     if (text.trim() === '') continue;
     const reading = readMessage(text, lexiconOf(catalogue), market, thread.shown);
-    intent = decide(reading, { thread: known(thread, { catalogue, market }), catalogue, market, ...(page === undefined ? {} : { page }) });
+    intent = decide(reading, {
+      thread: known(thread, { catalogue, market }),
+      catalogue,
+      market,
+      ...(page === undefined ? {} : { page }),
+    });
     thread = afterIntent(thread, intent);
   }
   return { intent, language, market, ...(page === undefined ? {} : { page }) };
@@ -57,7 +62,10 @@ function textOf(message: RequestMessage): string {
 }
 
 /** Ids come from the client, so only those of the catalogue count. */
-function known(thread: Thread, { catalogue, market }: { readonly catalogue: InterpretedTurn['catalogue']; readonly market: Market }): Thread {
+function known(
+  thread: Thread,
+  { catalogue, market }: { readonly catalogue: InterpretedTurn['catalogue']; readonly market: Market },
+): Thread {
   const isKnown = (id: string): boolean => catalogue.product(id, market) !== undefined;
   const { focus, ...rest } = thread;
   return { ...rest, shown: thread.shown.filter(isKnown), ...(focus !== undefined && isKnown(focus) ? { focus } : {}) };

@@ -12,7 +12,9 @@ import { createEmbeddedAssistant } from './create-embedded-assistant.js';
  * the product as cards show it, not by the assistant's own filters.
  */
 
-const { catalogue, data, report } = readCatalogue(readFileSync(new URL('../../../../../demo/catalogue/northfold.json', import.meta.url), 'utf8'));
+const { catalogue, data, report } = readCatalogue(
+  readFileSync(new URL('../../../../../demo/catalogue/northfold.json', import.meta.url), 'utf8'),
+);
 const assistant = createEmbeddedAssistant({ pace: 0 });
 const accept = new Set(['product', 'product_list', 'comparison', 'order_status', 'suggestions']);
 
@@ -24,7 +26,16 @@ interface Shown {
 
 async function ask(text: string, market: Market): Promise<{ shown: Shown[]; text: string }> {
   const outputs: AssistantOutput[] = [];
-  const turn: AssistantTurn = { runId: 'r', conversationId: 'c', messages: [{ id: 'm', role: 'user', parts: [{ kind: 'text', text }] }], context: market, accept, owner: { kind: 'anonymous', key: 'k' }, catalogue, signal: new AbortController().signal };
+  const turn: AssistantTurn = {
+    runId: 'r',
+    conversationId: 'c',
+    messages: [{ id: 'm', role: 'user', parts: [{ kind: 'text', text }] }],
+    context: market,
+    accept,
+    owner: { kind: 'anonymous', key: 'k' },
+    catalogue,
+    signal: new AbortController().signal,
+  };
   for await (const output of assistant.answer(turn)) outputs.push(output);
   const ids = outputs.flatMap((output) => {
     if (output.type !== 'card') return [];
@@ -41,33 +52,68 @@ async function ask(text: string, market: Market): Promise<{ shown: Shown[]; text
 
 type Check = (shown: Shown) => unknown;
 
-const inCategory = (slug: string): Check => ({ product }) => expect(product.category).toBe(slug);
-const called = (pattern: RegExp): Check => ({ english }) => expect(english.title).toMatch(pattern);
-const upTo = (amount: number): Check => ({ product }) => expect(product.price_range?.min.amount).toBeLessThanOrEqual(amount);
-const below = (amount: number): Check => ({ product }) => expect(product.price_range?.min.amount).toBeLessThan(amount);
-const from = (amount: number): Check => ({ product }) => expect(product.price_range?.max.amount).toBeGreaterThanOrEqual(amount);
-const attribute = (name: string, pattern: RegExp): Check => ({ english }) => expect(english.attributes?.find((one) => one.name === name)?.value ?? '').toMatch(pattern);
+const inCategory =
+  (slug: string): Check =>
+  ({ product }) =>
+    expect(product.category).toBe(slug);
+const called =
+  (pattern: RegExp): Check =>
+  ({ english }) =>
+    expect(english.title).toMatch(pattern);
+const upTo =
+  (amount: number): Check =>
+  ({ product }) =>
+    expect(product.price_range?.min.amount).toBeLessThanOrEqual(amount);
+const below =
+  (amount: number): Check =>
+  ({ product }) =>
+    expect(product.price_range?.min.amount).toBeLessThan(amount);
+const from =
+  (amount: number): Check =>
+  ({ product }) =>
+    expect(product.price_range?.max.amount).toBeGreaterThanOrEqual(amount);
+const attribute =
+  (name: string, pattern: RegExp): Check =>
+  ({ english }) =>
+    expect(english.attributes?.find((one) => one.name === name)?.value ?? '').toMatch(pattern);
 const waterproof = attribute('Waterproof', /^(?!.*(?:shower|splashproof)).*(?:yes|rain|mm|lined)/i);
-const inStock: Check = ({ product }) => expect(product.variants?.some(({ availability }) => availability?.available)).toBe(true);
-const onSale: Check = ({ product }) => expect(product.variants?.some(({ price, list_price: list }) => list !== undefined && list.amount > price.amount)).toBe(true);
-const laptop = (inches: number): Check => ({ english }) => {
-  const sleeve = english.attributes?.find(({ name }) => name === 'Laptop sleeve')?.value ?? '';
-  expect(Number(/(\d+)″/.exec(sleeve)?.[1])).toBeGreaterThanOrEqual(inches);
-};
-const grams = (max: number): Check => ({ english }) => {
-  const [, figure, unit] = /([\d.]+) (kg|g)/.exec(english.attributes?.find(({ name }) => name === 'Weight')?.value ?? '') ?? [];
-  expect(Number(figure) * (unit === 'kg' ? 1_000 : 1)).toBeLessThanOrEqual(max);
-};
-const coloured = (...labels: string[]): Check => ({ english }) => {
-  const option = english.options?.find(({ name }) => isColourOption(name));
-  // A product of one colour has no option for it, its tags say which: the families are the lower-case labels.
-  const values = option?.values.map(({ label }) => label) ?? data.products.find(({ id }) => id === english.id)?.tags ?? [];
-  expect(values.some((label) => labels.includes(label))).toBe(true);
-};
-const sized = (size: string): Check => ({ english }) => {
-  const variants = english.variants?.filter(({ options }) => options?.some(({ name, label }) => isSizeOption(name) && label === size)) ?? [];
-  expect(variants.length).toBeGreaterThan(0);
-};
+const inStock: Check = ({ product }) =>
+  expect(product.variants?.some(({ availability }) => availability?.available)).toBe(true);
+const onSale: Check = ({ product }) =>
+  expect(
+    product.variants?.some(({ price, list_price: list }) => list !== undefined && list.amount > price.amount),
+  ).toBe(true);
+const laptop =
+  (inches: number): Check =>
+  ({ english }) => {
+    const sleeve = english.attributes?.find(({ name }) => name === 'Laptop sleeve')?.value ?? '';
+    expect(Number(/(\d+)″/.exec(sleeve)?.[1])).toBeGreaterThanOrEqual(inches);
+  };
+const grams =
+  (max: number): Check =>
+  ({ english }) => {
+    const [, figure, unit] =
+      /([\d.]+) (kg|g)/.exec(english.attributes?.find(({ name }) => name === 'Weight')?.value ?? '') ?? [];
+    expect(Number(figure) * (unit === 'kg' ? 1_000 : 1)).toBeLessThanOrEqual(max);
+  };
+const coloured =
+  (...labels: string[]): Check =>
+  ({ english }) => {
+    const option = english.options?.find(({ name }) => isColourOption(name));
+    // A product of one colour has no option for it, its tags say which: the families are the lower-case labels.
+    const values =
+      option?.values.map(({ label }) => label) ?? data.products.find(({ id }) => id === english.id)?.tags ?? [];
+    expect(values.some((label) => labels.includes(label))).toBe(true);
+  };
+const sized =
+  (size: string): Check =>
+  ({ english }) => {
+    const variants =
+      english.variants?.filter(({ options }) =>
+        options?.some(({ name, label }) => isSizeOption(name) && label === size),
+      ) ?? [];
+    expect(variants.length).toBeGreaterThan(0);
+  };
 
 const eur: Market = { locale: 'en', currency: 'EUR' };
 const usd: Market = { locale: 'en', currency: 'USD' };
@@ -80,7 +126,11 @@ const QUESTIONS: readonly (readonly [string, Market, readonly Check[]])[] = [
   ['backpacks under €50', eur, [inCategory('backpacks'), below(5_000)]],
   ['backpacks under €100', eur, [inCategory('backpacks'), below(10_000)]],
   ['a daypack between 80 and 120 euros', eur, [inCategory('backpacks'), from(8_000), upTo(12_000)]],
-  ['backpack that fits under a plane seat and takes a 14 inch laptop', eur, [inCategory('backpacks'), laptop(14), attribute('Under the seat', /^(?!no)/i)]],
+  [
+    'backpack that fits under a plane seat and takes a 14 inch laptop',
+    eur,
+    [inCategory('backpacks'), laptop(14), attribute('Under the seat', /^(?!no)/i)],
+  ],
   ['laptop backpack for a 16" laptop', eur, [inCategory('backpacks'), laptop(16)]],
   ['backpack under 700 g', eur, [inCategory('backpacks'), grams(700)]],
   ['green backpacks', eur, [inCategory('backpacks'), coloured(...GREENS)]],
@@ -116,7 +166,11 @@ const QUESTIONS: readonly (readonly [string, Market, readonly Check[]])[] = [
   ['what is on sale?', eur, [onSale]],
   ['双肩包', cny, [inCategory('backpacks')]],
   ['1000元以内的防水双肩包', cny, [inCategory('backpacks'), waterproof, upTo(100_000)]],
-  ['能放飞机座位下面、能装14寸电脑的双肩包，预算1000元', cny, [inCategory('backpacks'), laptop(14), attribute('Under the seat', /^(?!no)/i), upTo(100_000)]],
+  [
+    '能放飞机座位下面、能装14寸电脑的双肩包，预算1000元',
+    cny,
+    [inCategory('backpacks'), laptop(14), attribute('Under the seat', /^(?!no)/i), upTo(100_000)],
+  ],
   ['五百元以下的双肩包', cny, [inCategory('backpacks'), upTo(50_000)]],
   ['绿色的双肩包', cny, [inCategory('backpacks'), coloured(...GREENS)]],
   ['双人帐篷', cny, [attribute('Sleeps', /^2/)]],
@@ -160,7 +214,8 @@ describe('the demo catalogue', () => {
   });
 
   it('starts with the cheapest, the best rated, the lightest', async () => {
-    const price = async (question: string): Promise<number[]> => (await ask(question, eur)).shown.map(({ product }) => product.price_range?.min.amount ?? 0);
+    const price = async (question: string): Promise<number[]> =>
+      (await ask(question, eur)).shown.map(({ product }) => product.price_range?.min.amount ?? 0);
     const cheap = await price('cheapest backpacks');
     expect(cheap).toEqual([...cheap].sort((a, b) => a - b));
     const rated = (await ask('best rated bottles', eur)).shown.map(({ product }) => product.rating?.value ?? 0);

@@ -10,7 +10,11 @@ export function* chunksOf(text: string, locale: string): Generator<string, void,
   let count = 0;
   for (const { segment, isWordLike } of new Intl.Segmenter(locale, { granularity: 'word' }).segment(text)) {
     const isUnspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(segment);
-    if (isWordLike === true && held !== '' && (!isUnspaced || count === 0 || count + segment.length > UNSPACED_CHARS + 1)) {
+    if (
+      isWordLike === true &&
+      held !== '' &&
+      (!isUnspaced || count === 0 || count + segment.length > UNSPACED_CHARS + 1)
+    ) {
       yield held;
       held = '';
       count = 0;

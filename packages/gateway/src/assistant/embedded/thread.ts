@@ -1,6 +1,6 @@
 import type { RequestMessage } from '@aisle/protocol';
 import type { Intent } from './intent.js';
-import { isEmpty, type Constraints } from './understand/constraints.js';
+import { isEmpty, REDUCED, type Constraints } from './understand/constraints.js';
 
 /** What was said and shown so far. Made anew from the messages on every turn: nothing is remembered between turns. */
 export interface Thread {
@@ -28,7 +28,9 @@ export function afterIntent(thread: Thread, intent: Intent): Thread {
       const goesOn = intent.skip.length > 0 || intent.follow !== undefined;
       const { focus: _, before: __, ...rest } = thread;
       const before = intent.than.length > 0 && thread.constraints ? { before: thread.constraints } : {};
-      return isEmpty(intent.constraints) ? rest : { ...rest, ...before, constraints: intent.constraints, seen: goesOn ? thread.seen : [] };
+      return isEmpty(intent.constraints)
+        ? rest
+        : { ...rest, ...before, constraints: intent.constraints, seen: goesOn ? thread.seen : [] };
     }
     case 'options':
     case 'stock':
@@ -40,6 +42,9 @@ export function afterIntent(thread: Thread, intent: Intent): Thread {
       const [only] = intent.ids;
       return only !== undefined && intent.ids.length === 1 ? { ...thread, focus: only } : thread;
     }
+    case 'talk':
+      // The answer shows what is reduced, so "more" is more of that.
+      return intent.signal === 'discount' ? { ...thread, constraints: REDUCED, seen: [] } : thread;
     default:
       return thread;
   }
@@ -73,8 +78,10 @@ export function afterAction(thread: Thread, message: RequestMessage): Thread {
 /** Product ids in a card's data, or in an action's value. It is the client's word, so every shape is possible. */
 function idsIn(data: unknown): string[] {
   if (typeof data !== 'object' || data === null) return [];
-  if ('items' in data && Array.isArray(data.items)) return data.items.slice(0, 20).flatMap((item: unknown) => idsIn(item));
-  const id = 'id' in data ? data.id : 'product' in data ? data.product : 'productId' in data ? data.productId : undefined;
+  if ('items' in data && Array.isArray(data.items))
+    return data.items.slice(0, 20).flatMap((item: unknown) => idsIn(item));
+  const id =
+    'id' in data ? data.id : 'product' in data ? data.product : 'productId' in data ? data.productId : undefined;
   if (typeof id === 'object') return idsIn(id);
   return typeof id === 'string' && id !== '' && id.length <= SHOWN_CHARS ? [id] : [];
 }

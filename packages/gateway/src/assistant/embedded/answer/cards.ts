@@ -25,20 +25,32 @@ export function productCard(references: readonly Reference[], phrases: Phrases, 
   };
 }
 
-export function comparisonCard(products: readonly Product[], attributes: readonly string[], phrases: Phrases): ModelCard {
+export function comparisonCard(
+  products: readonly Product[],
+  attributes: readonly string[],
+  phrases: Phrases,
+): ModelCard {
   return {
     kind: 'comparison',
     items: products.slice(0, LIMITS.comparisonItems).map(({ id }) => ({ id })),
-    ...(attributes.length === 0 ? {} : { attributes: attributes.slice(0, 12).map((name) => shorten(name, LABEL_CHARS)) }),
+    ...(attributes.length === 0
+      ? {}
+      : { attributes: attributes.slice(0, 12).map((name) => shorten(name, LABEL_CHARS)) }),
     fallback: shorten(phrases.list(products.map(({ title }) => title)), LIMITS.fallbackChars),
   };
 }
 
 /** Two to four things to say next; undefined when there are fewer. */
 export function suggestionsCard(labels: readonly string[]): ModelCard | undefined {
-  const items = [...new Set(labels)].slice(0, LIMITS.suggestionItems).map((label) => ({ label: shorten(label, LABEL_CHARS) }));
+  const items = [...new Set(labels)]
+    .slice(0, LIMITS.suggestionItems)
+    .map((label) => ({ label: shorten(label, LABEL_CHARS) }));
   if (items.length < 2) return undefined;
-  return { kind: 'suggestions', items, fallback: shorten(items.map(({ label }) => label).join(' · '), LIMITS.fallbackChars) };
+  return {
+    kind: 'suggestions',
+    items,
+    fallback: shorten(items.map(({ label }) => label).join(' · '), LIMITS.fallbackChars),
+  };
 }
 
 function referenceOf({ product, note }: Reference): { id: string; note?: string } {

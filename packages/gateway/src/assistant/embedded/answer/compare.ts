@@ -15,22 +15,32 @@ export function answerCompare(ids: readonly string[], context: AnswerContext): P
   const names = attributeNames(products);
   const intro = phrases.compare(products.map(({ title }) => `**${plainWords(title)}**`));
   const suggest = [phrases.suggest.lightest, phrases.suggest.bestRated, phrases.suggest.first];
-  if (accept.has('comparison')) return [{ text: intro }, { card: comparisonCard(products, names, phrases) }, { suggest }];
-  const list = productCard(products.map((product) => ({ product })), phrases);
+  if (accept.has('comparison'))
+    return [{ text: intro }, { card: comparisonCard(products, names, phrases) }, { suggest }];
+  const list = productCard(
+    products.map((product) => ({ product })),
+    phrases,
+  );
   return [{ text: `${intro}\n\n${table(products, names, context)}` }, ...(list ? [{ card: list }] : []), { suggest }];
 }
 
 /** Attributes that at least two of them state, in the first one's order. */
 function attributeNames(products: readonly Product[]): string[] {
   const counts = new Map<string, number>();
-  for (const product of products) for (const name of new Set((product.attributes ?? []).map((attribute) => attribute.name))) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts].filter(([, count]) => count >= 2).map(([name]) => name).slice(0, ROWS);
+  for (const product of products)
+    for (const name of new Set((product.attributes ?? []).map((attribute) => attribute.name)))
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts]
+    .filter(([, count]) => count >= 2)
+    .map(([name]) => name)
+    .slice(0, ROWS);
 }
 
 function table(products: readonly Product[], names: readonly string[], { phrases }: AnswerContext): string {
   const cell = (text: string): string => plainWords(shorten(text, 80)).replaceAll('|', '\\|') || '–';
   const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const valueOf = (product: Product, name: string): string => product.attributes?.find((attribute) => attribute.name === name)?.value ?? '';
+  const valueOf = (product: Product, name: string): string =>
+    product.attributes?.find((attribute) => attribute.name === name)?.value ?? '';
   return [
     row([phrases.tableHead, ...products.map(({ title }) => cell(title))]),
     row(['---', ...products.map(() => '---')]),
@@ -49,20 +59,39 @@ export function answerContest(ids: readonly string[], contest: Contest, context:
     .sort((a, b) => b.value - a.value);
   const [best] = ranked;
   // One of several with a figure is no winner over those without.
-  if (!best || ranked.length < 2) return [{ text: phrases.contestSilent(contest) }, { suggest: [phrases.suggest.compareAll, phrases.suggest.bestRated] }];
+  if (!best || ranked.length < 2)
+    return [
+      { text: phrases.contestSilent(contest) },
+      { suggest: [phrases.suggest.compareAll, phrases.suggest.bestRated] },
+    ];
   const card = productCard([{ product: best.product }], phrases);
-  const text = phrases.contest(contest, plainWords(best.product.title), best.says === undefined ? undefined : plainWords(best.says));
-  return [{ text }, ...(card ? [{ card }] : []), { suggest: [phrases.suggest.details, phrases.suggest.compareAll, phrases.suggest.pairing] }];
+  const text = phrases.contest(
+    contest,
+    plainWords(best.product.title),
+    best.says === undefined ? undefined : plainWords(best.says),
+  );
+  return [
+    { text },
+    ...(card ? [{ card }] : []),
+    { suggest: [phrases.suggest.details, phrases.suggest.compareAll, phrases.suggest.pairing] },
+  ];
 }
 
-function scoreOf(product: Product, contest: Contest, context: AnswerContext): { value: number; says?: string } | undefined {
+function scoreOf(
+  product: Product,
+  contest: Contest,
+  context: AnswerContext,
+): { value: number; says?: string } | undefined {
   const { phrases } = context;
   switch (contest) {
     case 'lightest':
     case 'heaviest':
     case 'biggest':
     case 'smallest': {
-      const found = measure(contest === 'lightest' || contest === 'heaviest' ? 'weight' : 'capacity', voicesOf(context, product.id));
+      const found = measure(
+        contest === 'lightest' || contest === 'heaviest' ? 'weight' : 'capacity',
+        voicesOf(context, product.id),
+      );
       if (!found) return undefined;
       const sign = contest === 'heaviest' || contest === 'biggest' ? 1 : -1;
       return { value: sign * found.value, says: phrases.fact(found.says.name, found.says.value) };
@@ -76,7 +105,9 @@ function scoreOf(product: Product, contest: Contest, context: AnswerContext): { 
     case 'best_rated':
     case 'best': {
       const { rating } = product;
-      return rating && { value: rating.value / (rating.scale_max ?? 5), says: `${rating.value} / ${rating.scale_max ?? 5}` };
+      return (
+        rating && { value: rating.value / (rating.scale_max ?? 5), says: `${rating.value} / ${rating.scale_max ?? 5}` }
+      );
     }
   }
 }

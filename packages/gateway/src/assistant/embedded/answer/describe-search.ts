@@ -13,15 +13,27 @@ export function describeSearch(constraints: Constraints, context: AnswerContext)
   const { requirements, price } = constraints;
   const said = price && (price.said ?? (price.min !== undefined && price.max !== undefined ? price : undefined));
   const laptop = requirements.find((requirement) => requirement.kind === 'laptop');
-  const measures = requirements.flatMap((requirement) => (requirement.kind === 'measure' && !requirement.implied ? [requirement] : []));
+  const measures = requirements.flatMap((requirement) =>
+    requirement.kind === 'measure' && !requirement.implied ? [requirement] : [],
+  );
   const range = (name: string): { min?: number; max?: number } | undefined => {
     const found = measures.find(({ measure }) => measure === name);
-    return found && { ...(found.min === undefined ? {} : { min: found.min }), ...(found.max === undefined ? {} : { max: found.max }) };
+    return (
+      found && {
+        ...(found.min === undefined ? {} : { min: found.min }),
+        ...(found.max === undefined ? {} : { max: found.max }),
+      }
+    );
   };
   const [weight, capacity, persons] = [range('weight'), range('capacity'), range('persons')];
   return {
     ...(noun === undefined ? {} : { noun: plainWords(noun) }),
-    features: requirements.flatMap((requirement) => (requirement.kind === 'feature' ? [requirement.name] : [])),
+    features: requirements.flatMap((requirement) =>
+      requirement.kind === 'feature' && !requirement.not ? [requirement.name] : [],
+    ),
+    not: requirements.flatMap((requirement) =>
+      requirement.kind === 'feature' && requirement.not ? [requirement.name] : [],
+    ),
     ...(laptop ? { laptop: laptop.inches } : {}),
     ...(weight ? { weight } : {}),
     ...(capacity ? { capacity } : {}),
@@ -46,8 +58,17 @@ export function describeSearch(constraints: Constraints, context: AnswerContext)
 /** The shopper's own bound, short: `€150`, not `€150.00`. */
 function echo(amount: number, currency: string, locale: string): string {
   const decimal = decimalString({ amount, currency }).replace(/\.0+$/, '');
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', minimumFractionDigits: 0, maximumFractionDigits: 4 });
-  return format.formatToParts(Number(decimal)).map(({ value }) => value).join('');
+  const format = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: 0,
+    maximumFractionDigits: 4,
+  });
+  return format
+    .formatToParts(Number(decimal))
+    .map(({ value }) => value)
+    .join('');
 }
 
 /** A category's title inside a sentence. */

@@ -18,17 +18,28 @@ export function noteFor(product: Product, constraints: Constraints, context: Ans
   const add = (says: { readonly name?: string; readonly value: string } | undefined): void => {
     if (says?.name !== undefined && !facts.has(says.name)) facts.set(says.name, phrases.fact(says.name, says.value));
   };
-  const colour = constraints.colour === undefined ? undefined : colourLabel(product, constraints.colour, catalogue.vocabulary.colours, context);
+  const colour =
+    constraints.colour === undefined
+      ? undefined
+      : colourLabel(product, constraints.colour, catalogue.vocabulary.colours, context);
   if (colour !== undefined) facts.set('', colour);
   for (const requirement of constraints.requirements) add(findRequirement(requirement, voices).says);
   if (constraints.sort === 'weight' || constraints.sort === 'capacity') add(measure(constraints.sort, voices)?.says);
   for (const name of ['capacity', 'weight'] as const) if (facts.size < FACTS) add(measure(name, voices)?.says);
   for (const attribute of product.attributes ?? []) if (facts.size < FACTS) add(attribute);
-  return [...facts.values()].slice(0, FACTS).map((fact) => shorten(fact, FACT_CHARS)).join(phrases.factSeparator);
+  return [...facts.values()]
+    .slice(0, FACTS)
+    .map((fact) => shorten(fact, FACT_CHARS))
+    .join(phrases.factSeparator);
 }
 
 /** Which of the product's colours answers to the word: "Pine" for green. */
-function colourLabel(product: Product, word: string, colours: ReadonlyMap<string, readonly string[]>, context: AnswerContext): string | undefined {
+function colourLabel(
+  product: Product,
+  word: string,
+  colours: ReadonlyMap<string, readonly string[]>,
+  context: AnswerContext,
+): string | undefined {
   const wanted = new Set([fold(word), ...(colours.get(fold(word)) ?? []).map(fold)]);
   for (const voice of voicesOf(context, product.id)) {
     const option = voice.options?.findIndex(({ name }) => isColourOption(name)) ?? -1;

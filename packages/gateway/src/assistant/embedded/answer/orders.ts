@@ -5,17 +5,24 @@ import { plainWords, shorten } from './plain-words.js';
 /** Where an order is: for its signed-in customer only. */
 export function answerOrders(number: string | undefined, context: AnswerContext): Piece[] {
   const { owner, catalogue, phrases } = context;
-  if (owner.kind !== 'customer') return [{ text: phrases.orderSignIn }, { suggest: [phrases.suggest.sell, phrases.suggest.help] }];
+  if (owner.kind !== 'customer')
+    return [{ text: phrases.orderSignIn }, { suggest: [phrases.suggest.sell, phrases.suggest.help] }];
   const orders = catalogue.ordersOf(owner.subject);
   const order = number === undefined ? orders[0] : orders.find((candidate) => isNumbered(candidate, number));
   if (!order) {
-    return [{ text: number === undefined ? phrases.orderNone : phrases.orderUnknown(plainWords(number.toUpperCase())) }, { suggest: [phrases.suggest.orders, phrases.suggest.sell] }];
+    return [
+      { text: number === undefined ? phrases.orderNone : phrases.orderUnknown(plainWords(number.toUpperCase())) },
+      { suggest: [phrases.suggest.orders, phrases.suggest.sell] },
+    ];
   }
   const others = number === undefined ? orders.slice(1, 4).map(labelOf) : [];
   const tail = others.length === 0 ? '' : `\n\n${phrases.orderOthers(others.map(plainWords))}`;
   const text = `${plainSentence(order, context)}${tail}`;
   if (!context.accept.has('order_status')) return [{ text }];
-  return [{ text }, { card: { kind: 'order_status', id: order.id, fallback: shorten(labelOf(order), LIMITS.fallbackChars) } }];
+  return [
+    { text },
+    { card: { kind: 'order_status', id: order.id, fallback: shorten(labelOf(order), LIMITS.fallbackChars) } },
+  ];
 }
 
 /** `1042`, `#1042` and `order_1042` are the same order. */
@@ -30,11 +37,21 @@ function labelOf(order: Order): string {
 
 function plainSentence(order: Order, { phrases }: AnswerContext): string {
   const state = phrases.orderStates[order.status ?? ''] ?? plainWords(order.status ?? '');
-  const expected = order.status === 'delivered' || order.status === 'cancelled' ? undefined : order.fulfillment?.expectations?.at(-1);
+  const expected =
+    order.status === 'delivered' || order.status === 'cancelled' ? undefined : order.fulfillment?.expectations?.at(-1);
   const event = order.fulfillment?.events?.at(-1);
   const detail = [
-    ...(expected?.earliest === undefined ? [] : [phrases.orderExpected(dayOf(expected.earliest, phrases.locale), expected.latest === undefined ? undefined : dayOf(expected.latest, phrases.locale))]),
-    ...(event?.description === undefined || event.occurred_at === undefined ? [] : [phrases.orderLast(plainWords(event.description), dayOf(event.occurred_at, phrases.locale))]),
+    ...(expected?.earliest === undefined
+      ? []
+      : [
+          phrases.orderExpected(
+            dayOf(expected.earliest, phrases.locale),
+            expected.latest === undefined ? undefined : dayOf(expected.latest, phrases.locale),
+          ),
+        ]),
+    ...(event?.description === undefined || event.occurred_at === undefined
+      ? []
+      : [phrases.orderLast(plainWords(event.description), dayOf(event.occurred_at, phrases.locale))]),
   ];
   return phrases.orderFound(plainWords(labelOf(order)), state, detail.join(phrases.locale === 'en' ? ' ' : ''));
 }

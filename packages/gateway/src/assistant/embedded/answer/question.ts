@@ -12,26 +12,44 @@ import { plainWords, shorten } from './plain-words.js';
 const SAYS_CHARS = 220;
 
 /** Answers from attributes and description, in the catalogue's own words, or says that the catalogue does not say. */
-export function answerQuestion(ids: readonly string[], topics: readonly Topic[], constraints: Constraints, context: AnswerContext): Piece[] {
+export function answerQuestion(
+  ids: readonly string[],
+  topics: readonly Topic[],
+  constraints: Constraints,
+  context: AnswerContext,
+): Piece[] {
   const products = productsOf(context, ids);
   const lines = products.map((product) => plainLine(product, topics, constraints, context));
   const [only] = products;
-  const card = products.length === 1 && only && only.id !== context.page ? productCard([{ product: only }], context.phrases) : undefined;
+  const card =
+    products.length === 1 && only && only.id !== context.page
+      ? productCard([{ product: only }], context.phrases)
+      : undefined;
   const text = lines.length === 1 ? (lines[0] ?? '') : lines.map((line) => `- ${line}`).join('\n');
   return [{ text }, ...(card ? [{ card }] : []), { suggest: nextFor(products, topics, context) }];
 }
 
-function plainLine(product: Product, topics: readonly Topic[], constraints: Constraints, context: AnswerContext): string {
+function plainLine(
+  product: Product,
+  topics: readonly Topic[],
+  constraints: Constraints,
+  context: AnswerContext,
+): string {
   const { phrases } = context;
   const found = findingsFor(product, topics, constraints, context);
   const title = plainWords(product.title);
   const known = found.filter(({ finding }) => finding.says);
   const [verdictOnly] = found;
-  if (known.length === 0 && verdictOnly && !verdictOnly.isFact && verdictOnly.finding.verdict !== 'unknown') return phrases.saysOnly(verdictOnly.finding.verdict, title);
-  if (known.length === 0) return phrases.silent(title, found[0]?.topic === undefined ? undefined : phrases.topics[found[0].topic]);
+  if (known.length === 0 && verdictOnly && !verdictOnly.isFact && verdictOnly.finding.verdict !== 'unknown')
+    return phrases.saysOnly(verdictOnly.finding.verdict, title);
+  if (known.length === 0)
+    return phrases.silent(title, found[0]?.topic === undefined ? undefined : phrases.topics[found[0].topic]);
   const [first] = known;
-  const verdict = first === undefined || first.isFact || first.finding.verdict === 'unknown' ? 'fact' : first.finding.verdict;
-  const says = [...new Set(known.map(({ finding }) => saying(finding, context)))].slice(0, 2).join(phrases.factSeparator);
+  const verdict =
+    first === undefined || first.isFact || first.finding.verdict === 'unknown' ? 'fact' : first.finding.verdict;
+  const says = [...new Set(known.map(({ finding }) => saying(finding, context)))]
+    .slice(0, 2)
+    .join(phrases.factSeparator);
   return phrases.says(verdict, title, says);
 }
 
@@ -42,17 +60,38 @@ interface TopicFinding {
   readonly finding: Finding;
 }
 
-function findingsFor(product: Product, topics: readonly Topic[], constraints: Constraints, context: AnswerContext): TopicFinding[] {
+function findingsFor(
+  product: Product,
+  topics: readonly Topic[],
+  constraints: Constraints,
+  context: AnswerContext,
+): TopicFinding[] {
   const voices = voicesOf(context, product.id);
   const asked = new Set(topics.map(({ name }) => name));
   const demanded = constraints.requirements
-    .filter((requirement) => requirement.kind !== 'feature' || !topics.some(({ name, feature }) => feature && name === requirement.name) || requirement.name === 'underSeat' || requirement.name === 'cabin')
-    .map((requirement): TopicFinding => ({ topic: requirement.kind === 'feature' ? requirement.name : requirement.kind, isFact: false, finding: findRequirement(requirement, voices) }));
+    .filter(
+      (requirement) =>
+        requirement.kind !== 'feature' ||
+        !topics.some(({ name, feature }) => feature && name === requirement.name) ||
+        requirement.name === 'underSeat' ||
+        requirement.name === 'cabin',
+    )
+    .map((requirement): TopicFinding => ({
+      topic: requirement.kind === 'feature' ? requirement.name : requirement.kind,
+      isFact: false,
+      finding: findRequirement(requirement, voices),
+    }));
   const told = topics
     .filter(({ name }) => name !== 'underSeat' && name !== 'cabin')
-    .map((topic): TopicFinding => ({ topic: topic.name, isFact: !topic.feature, finding: measured(topic, voices) ?? findTopic(topic, voices) }));
+    .map((topic): TopicFinding => ({
+      topic: topic.name,
+      isFact: !topic.feature,
+      finding: measured(topic, voices) ?? findTopic(topic, voices),
+    }));
   const all = [...demanded, ...told];
-  return all.length > 0 || asked.size > 0 ? all : [{ topic: undefined, isFact: true, finding: findWords(constraints.words, product) }];
+  return all.length > 0 || asked.size > 0
+    ? all
+    : [{ topic: undefined, isFact: true, finding: findWords(constraints.words, product) }];
 }
 
 /** The parsed measure, rather than the first attribute with such a name. */
@@ -67,8 +106,13 @@ function findWords(words: readonly string[], product: Product): Finding {
   const wanted = queryTerms(words.join(' '));
   if (wanted.length === 0) return { verdict: 'unknown' };
   const sources = [
-    ...(product.attributes ?? []).map((attribute) => ({ says: { name: attribute.name, value: attribute.value }, text: `${attribute.name} ${attribute.value}` })),
-    ...sentencesOf(product).slice(1).map((value) => ({ says: { value }, text: value })),
+    ...(product.attributes ?? []).map((attribute) => ({
+      says: { name: attribute.name, value: attribute.value },
+      text: `${attribute.name} ${attribute.value}`,
+    })),
+    ...sentencesOf(product)
+      .slice(1)
+      .map((value) => ({ says: { value }, text: value })),
   ];
   const ranked = sources
     .map(({ says, text }) => ({ says, hits: countOf(wanted, new Set(indexTerms(text))) }))

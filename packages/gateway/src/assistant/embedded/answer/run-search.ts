@@ -1,7 +1,7 @@
 import type { Product } from '@aisle/protocol';
 import type { CatalogueQuery } from '../../../catalogue/catalogue.js';
 import { measure } from '../facts/measures.js';
-import { findRequirement } from '../facts/requirements.js';
+import { meetsRequirement } from '../facts/requirements.js';
 import type { Relaxed } from '../phrases/phrases.js';
 import type { Constraints } from '../understand/constraints.js';
 import { wordsForKind } from '../understand/kinds.js';
@@ -16,7 +16,9 @@ export function runSearch(constraints: Constraints, context: AnswerContext, matc
   const { hits } = context.catalogue.search({ ...toQuery(constraints), match, limit: CANDIDATES }, market);
   const meeting = hits
     .map(({ product }) => product)
-    .filter(({ id }) => constraints.requirements.every((requirement) => findRequirement(requirement, voicesOf(context, id)).verdict === 'yes'));
+    .filter(({ id }) =>
+      constraints.requirements.every((requirement) => meetsRequirement(requirement, voicesOf(context, id))),
+    );
   return sorted(meeting, constraints.sort, context);
 }
 
@@ -37,11 +39,17 @@ function toQuery({ category, kind, colour, size, price, inStock, onSale, sort, w
 
 function sorted(products: readonly Product[], sort: Constraints['sort'], context: AnswerContext): Product[] {
   if (sort === 'weight' || sort === 'capacity') {
-    const measured = products.map((product) => ({ product, value: measure(sort, voicesOf(context, product.id))?.value }));
+    const measured = products.map((product) => ({
+      product,
+      value: measure(sort, voicesOf(context, product.id))?.value,
+    }));
     const known = measured.flatMap(({ product, value }) => (value === undefined ? [] : [{ product, value }]));
     const way = sort === 'weight' ? 1 : -1;
     // What the catalogue does not measure cannot be ranked, so it comes last.
-    return [...known.sort((a, b) => way * (a.value - b.value)).map(({ product }) => product), ...measured.filter(({ value }) => value === undefined).map(({ product }) => product)];
+    return [
+      ...known.sort((a, b) => way * (a.value - b.value)).map(({ product }) => product),
+      ...measured.filter(({ value }) => value === undefined).map(({ product }) => product),
+    ];
   }
   if (sort !== undefined && sort !== 'relevance') return [...products];
   return [...products.filter(isInStock), ...products.filter((product) => !isInStock(product))];
@@ -76,18 +84,34 @@ interface Relaxation {
 function relaxations(constraints: Constraints): Relaxation[] {
   const { price, colour, size, inStock, onSale, kind, category, ...rest } = constraints;
   const all: Relaxation[] = [];
-  const add = (relaxed: Relaxed, without: Constraints, match: 'all' | 'any' = 'all'): number => all.push({ relaxed, without, match });
+  const add = (relaxed: Relaxed, without: Constraints, match: 'all' | 'any' = 'all'): number =>
+    all.push({ relaxed, without, match });
   const has = <T>(value: T | undefined, key: string): object => (value === undefined ? {} : { [key]: value });
-  const keep = { ...has(price, 'price'), ...has(colour, 'colour'), ...has(size, 'size'), ...has(inStock, 'inStock'), ...has(onSale, 'onSale'), ...has(kind, 'kind'), ...has(category, 'category') };
+  const keep = {
+    ...has(price, 'price'),
+    ...has(colour, 'colour'),
+    ...has(size, 'size'),
+    ...has(inStock, 'inStock'),
+    ...has(onSale, 'onSale'),
+    ...has(kind, 'kind'),
+    ...has(category, 'category'),
+  };
   const omit = (key: string): object => Object.fromEntries(Object.entries(keep).filter(([name]) => name !== key));
   if (price) add('price', { ...rest, ...omit('price'), sort: price.max === undefined ? 'price_desc' : 'price_asc' });
   if (rest.words.length > 0) add('words', { ...rest, ...keep }, 'any');
   if (colour !== undefined) add('colour', { ...rest, ...omit('colour') });
+  // The last one said is the first to go.
+  if (rest.requirements.length > 1) {
+    for (const dropped of rest.requirements.toReversed()) {
+      add('features', { ...rest, ...keep, requirements: rest.requirements.filter((one) => one !== dropped) });
+    }
+  }
   if (rest.requirements.length > 0) add('features', { ...rest, ...keep, requirements: [] });
   if (size !== undefined) add('size', { ...rest, ...omit('size') });
   if (onSale) add('onSale', { ...rest, ...omit('onSale') });
   if (inStock) add('inStock', { ...rest, ...omit('inStock') });
   if (kind !== undefined) add('kind', { ...rest, ...omit('kind') });
-  if (category !== undefined && Object.keys(constraints).length > 3) add('all', { category, ...has(kind, 'kind'), requirements: [], words: [] });
+  if (category !== undefined && Object.keys(constraints).length > 3)
+    add('all', { category, ...has(kind, 'kind'), requirements: [], words: [] });
   return all;
 }

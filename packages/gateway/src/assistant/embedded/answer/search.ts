@@ -18,15 +18,24 @@ export function answerSearch(intent: SearchIntent, context: AnswerContext): Piec
   const fresh = all.filter(({ id }) => !left.has(id));
   const asides = asidesFor(intent, context);
   if (fresh.length > 0) return [...asides, ...found(fresh, intent, context)];
-  if (intent.follow === 'more') return [...asides, { text: context.phrases.noMore }, { suggest: [context.phrases.suggest.cheaper, context.phrases.suggest.sell] }];
+  if (intent.follow === 'more')
+    return [
+      ...asides,
+      { text: context.phrases.noMore },
+      { suggest: [context.phrases.suggest.cheaper, context.phrases.suggest.sell] },
+    ];
   if (intent.follow) return [...asides, ...nothingBeyond(intent, context)];
   return [...asides, ...nearest(constraints, context)];
 }
 
 /** What was left out, and why: never silently. */
-function asidesFor({ foreign, unknown, constraints, follow }: SearchIntent, { phrases, catalogue, market }: AnswerContext): Piece[] {
+function asidesFor(
+  { foreign, notColour, unknown, constraints, follow }: SearchIntent,
+  { phrases, catalogue, market }: AnswerContext,
+): Piece[] {
   const asides: Piece[] = [];
   if (foreign) asides.push({ text: phrases.foreign(foreign.currency, catalogue.currencies) });
+  if (notColour !== undefined) asides.push({ text: phrases.notExcluded(plainWords(notColour)) });
   if (!follow && constraints.price?.said && constraints.price.currency !== market.currency) {
     asides.push({ text: phrases.otherCurrency(constraints.price.currency, market.currency) });
   }
@@ -41,9 +50,19 @@ function found(products: readonly Product[], { constraints, follow }: SearchInte
   const { phrases } = context;
   const shown = products.slice(0, SHOWN);
   const described = describeSearch(constraints, context);
-  const order = constraints.sort === undefined || constraints.sort === 'relevance' || shown.length < 2 ? '' : ` ${phrases.sorted[constraints.sort]}`;
-  const intro = follow && follow !== 'more' ? phrases.foundRelative(follow, shown.length) : phrases.found(phrases.describe(described), products.length, shown.length);
-  return [{ text: withOrder(intro, order) }, ...cardFor(shown, constraints, context), { suggest: nextFor(products, constraints, context) }];
+  const order =
+    constraints.sort === undefined || constraints.sort === 'relevance' || shown.length < 2
+      ? ''
+      : ` ${phrases.sorted[constraints.sort]}`;
+  const intro =
+    follow && follow !== 'more'
+      ? phrases.foundRelative(follow, shown.length)
+      : phrases.found(phrases.describe(described), products.length, shown.length);
+  return [
+    { text: withOrder(intro, order) },
+    ...cardFor(shown, constraints, context),
+    { suggest: nextFor(products, constraints, context) },
+  ];
 }
 
 /** "…found 4 backpacks. Lowest price first:" reads better than two sentences after a colon. */
@@ -57,7 +76,10 @@ function withOrder(intro: string, order: string): string {
 function cardFor(products: readonly Product[], constraints: Constraints, context: AnswerContext): Piece[] {
   const { phrases } = context;
   const references = products.map((product) => ({ product, note: noteFor(product, constraints, context) }));
-  const title = constraints.category === undefined && constraints.words.length > 0 ? undefined : phrases.title(describeSearch(constraints, context));
+  const title =
+    constraints.category === undefined && constraints.words.length > 0
+      ? undefined
+      : phrases.title(describeSearch(constraints, context));
   const card = productCard(references, phrases, title?.replace(/\\(.)/g, '$1'));
   return card ? [{ card }] : [];
 }
@@ -79,15 +101,31 @@ function nothingBeyond({ follow, than, constraints }: SearchIntent, context: Ans
   const what = phrases.describe(describeSearch(constraints, context));
   const best = follow === undefined ? undefined : bestOf(follow, than, context);
   const card = best && productCard([{ product: best }], phrases);
-  return [{ text: follow ? phrases.noneRelative(follow, what) : phrases.noMore }, ...(card ? [{ card }] : []), { suggest: [phrases.suggest.similar, phrases.suggest.sell] }];
+  return [
+    { text: follow ? phrases.noneRelative(follow, what) : phrases.noMore },
+    ...(card ? [{ card }] : []),
+    { suggest: [phrases.suggest.similar, phrases.suggest.sell] },
+  ];
 }
 
-function bestOf(follow: NonNullable<SearchIntent['follow']>, ids: readonly string[], context: AnswerContext): Product | undefined {
-  const sort = { cheaper: 'price_asc', dearer: 'price_desc', bigger: 'capacity', smaller: 'capacity', lighter: 'weight' } as const;
+function bestOf(
+  follow: NonNullable<SearchIntent['follow']>,
+  ids: readonly string[],
+  context: AnswerContext,
+): Product | undefined {
+  const sort = {
+    cheaper: 'price_asc',
+    dearer: 'price_desc',
+    bigger: 'capacity',
+    smaller: 'capacity',
+    lighter: 'weight',
+  } as const;
   if (!(follow in sort)) return undefined;
   const chosen = Object.entries(sort).find(([name]) => name === follow)?.[1];
   const wanted = new Set(ids);
-  const ranked = runSearch({ requirements: [], words: [], ...(chosen ? { sort: chosen } : {}) }, context).filter(({ id }) => wanted.has(id));
+  const ranked = runSearch({ requirements: [], words: [], ...(chosen ? { sort: chosen } : {}) }, context).filter(
+    ({ id }) => wanted.has(id),
+  );
   return follow === 'smaller' ? ranked.at(-1) : ranked[0];
 }
 
@@ -96,14 +134,25 @@ function nearest(constraints: Constraints, context: AnswerContext): Piece[] {
   const { phrases } = context;
   const what = phrases.describe(describeSearch(constraints, context));
   const relaxed = relaxSearch(constraints, context);
-  if (!relaxed) return [{ text: phrases.nothingAtAll(what) }, { suggest: [phrases.suggest.sell, phrases.suggest.onSale] }];
-  const without = phrases.describe(describeSearch({ ...relaxed.constraints, words: relaxed.relaxed === 'words' ? [] : relaxed.constraints.words }, context));
-  const isCheapest = relaxed.relaxed === 'price' && relaxed.constraints.sort === 'price_asc' && relaxed.products.length > 1;
+  if (!relaxed)
+    return [{ text: phrases.nothingAtAll(what) }, { suggest: [phrases.suggest.sell, phrases.suggest.onSale] }];
+  const without = phrases.describe(
+    describeSearch(
+      { ...relaxed.constraints, words: relaxed.relaxed === 'words' ? [] : relaxed.constraints.words },
+      context,
+    ),
+  );
+  const isCheapest =
+    relaxed.relaxed === 'price' && relaxed.constraints.sort === 'price_asc' && relaxed.products.length > 1;
   const text = phrases.nothing(what, relaxed.relaxed, without);
   const shown = relaxed.products.slice(0, NEAREST);
   return [
     { text: isCheapest ? withOrder(text, ` ${phrases.cheapestInstead}`) : text },
     ...cardFor(shown, relaxed.constraints, context),
-    { suggest: [phrases.suggest.details, phrases.suggest.onSale, phrases.suggest.sell].slice(shown.length === 1 ? 0 : 1) },
+    {
+      suggest: [phrases.suggest.details, phrases.suggest.onSale, phrases.suggest.sell].slice(
+        shown.length === 1 ? 0 : 1,
+      ),
+    },
   ];
 }

@@ -18,8 +18,12 @@ const ATTRIBUTES: Readonly<Record<Measure, RegExp>> = {
 };
 
 const READERS: Readonly<Record<Measure, (text: string) => number | undefined>> = {
-  weight: (text) => quantity(text, /(\d+(?:[.,]\d+)?) ?(kg|千克|公斤|g|克)/i, (unit) => (/^(?:kg|千克|公斤)$/i.test(unit) ? 1_000 : 1)),
-  capacity: (text) => quantity(text, /(\d+(?:[.,]\d+)?) ?(ml|毫升|l|lit(?:er|re)s?|升)(?![a-z])/i, (unit) => (/^(?:ml|毫升)$/i.test(unit) ? 0.001 : 1)),
+  weight: (text) =>
+    quantity(text, /(\d+(?:[.,]\d+)?) ?(kg|千克|公斤|g|克)/i, (unit) => (/^(?:kg|千克|公斤)$/i.test(unit) ? 1_000 : 1)),
+  capacity: (text) =>
+    quantity(text, /(\d+(?:[.,]\d+)?) ?(ml|毫升|l|lit(?:er|re)s?|升)(?![a-z])/i, (unit) =>
+      /^(?:ml|毫升)$/i.test(unit) ? 0.001 : 1,
+    ),
   persons: (text) => quantity(text, /(\d+)[- ]?(persons?|people|p\b|adults|人)?/i, () => 1),
   laptop: (text) => largestInch(text),
 };
@@ -50,15 +54,22 @@ function quantity(text: string, pattern: RegExp, factorOf: (unit: string) => num
 /** "13–14 inch": what fits is the largest. Sizes in centimetres stand beside inches and are no laptop's size. */
 function largestInch(text: string): number | undefined {
   if (/^(?:no\b|none|无|没有|否|不)/i.test(text.trim())) return undefined;
-  const inches = [...text.matchAll(/(\d{2}(?:[.,]\d)?)/g)].map(([, digits = '']) => Number(digits.replace(',', '.'))).filter((value) => value >= 10 && value <= 19);
+  const inches = [...text.matchAll(/(\d{2}(?:[.,]\d)?)/g)]
+    .map(([, digits = '']) => Number(digits.replace(',', '.')))
+    .filter((value) => value >= 10 && value <= 19);
   return inches.length === 0 ? undefined : Math.max(...inches);
 }
 
 /** Outer sides in centimetres, longest first, where an attribute states three. */
-export function sidesOf(voices: ProductVoices): { readonly sides: readonly number[]; readonly says: Measurement['says'] } | undefined {
+export function sidesOf(
+  voices: ProductVoices,
+): { readonly sides: readonly number[]; readonly says: Measurement['says'] } | undefined {
   for (const product of voices) {
     for (const attribute of product.attributes ?? []) {
-      const match = /(\d+(?:\.\d+)?) ?(?:cm|厘米)? ?[×x*] ?(\d+(?:\.\d+)?) ?(?:cm|厘米)? ?[×x*] ?(\d+(?:\.\d+)?) ?(cm|厘米|mm|毫米)/i.exec(attribute.value);
+      const match =
+        /(\d+(?:\.\d+)?) ?(?:cm|厘米)? ?[×x*] ?(\d+(?:\.\d+)?) ?(?:cm|厘米)? ?[×x*] ?(\d+(?:\.\d+)?) ?(cm|厘米|mm|毫米)/i.exec(
+          attribute.value,
+        );
       if (!match || /packed|收纳/i.test(attribute.name)) continue;
       const scale = /mm|毫米/i.test(match[4] ?? '') ? 0.1 : 1;
       const sides = match.slice(1, 4).map((side) => Number(side) * scale);

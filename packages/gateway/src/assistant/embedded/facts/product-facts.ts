@@ -24,7 +24,9 @@ export function findTopic(topic: Topic, voices: ProductVoices): Finding {
       const match = topic.text.exec(sentence);
       if (!match) continue;
       // The word that says no stands close by: "not waterproof", "waterproof it is not".
-      const denied = NEGATED.test(sentence.slice(Math.max(0, match.index - 24), match.index)) || topic.denial?.test(sentence) === true;
+      const denied =
+        NEGATED.test(sentence.slice(Math.max(0, match.index - 24), match.index)) ||
+        topic.denial?.test(sentence) === true;
       // A sentence in another language than the answer's counts, but is not quoted.
       const says = index === 0 ? { says: { value: sentence } } : {};
       if (!denied) return { verdict: 'yes', ...says };
@@ -59,10 +61,12 @@ function verdictOf(topic: Topic, value: string): Finding['verdict'] {
   return topic.denial?.test(value) === true && (topic.exact === true || !topic.text.test(value)) ? 'no' : 'yes';
 }
 
-const SENTENCE = /[^.!?。！？；;]+(?:[.!?](?!\s|$)[^.!?。！？；;]*)*[.!?。！？；;]?/g;
+const SENTENCE = /[^.!?。！？]+(?:[.!?](?!\s|$)[^.!?。！？]*)*[.!?。！？]?/g;
 
 /** Title and description cut into sentences; a point between digits ends none. */
 export function sentencesOf(product: Product): string[] {
   const text = (product.description?.plain ?? '').slice(0, 4_000);
-  return [product.title, ...(text.match(SENTENCE) ?? []).map((sentence) => sentence.trim())].filter((sentence) => sentence !== '');
+  return [product.title, ...(text.match(SENTENCE) ?? []).map((sentence) => sentence.trim())].filter(
+    (sentence) => sentence !== '',
+  );
 }

@@ -4,14 +4,27 @@ import { topicNamed } from './topics.js';
 
 /** Something a product must be, besides what the catalogue itself can filter by. */
 export type Requirement =
-  | { readonly kind: 'feature'; readonly name: string }
+  /** With `not`, a product that is said to be so is left out: "without wheels". */
+  | { readonly kind: 'feature'; readonly name: string; readonly not?: true }
   | { readonly kind: 'laptop'; readonly inches: number }
   /** Grams, litres or people; both ends inclusive. `implied` ones come from "bigger", not from a stated figure. */
-  | { readonly kind: 'measure'; readonly measure: Measure; readonly min?: number; readonly max?: number; readonly implied?: true };
+  | {
+      readonly kind: 'measure';
+      readonly measure: Measure;
+      readonly min?: number;
+      readonly max?: number;
+      readonly implied?: true;
+    };
 
 /** Longest first, in centimetres: what most airlines take under a seat, and overhead. */
 const UNDER_SEAT = [40, 30, 20];
 const CABIN = [55, 40, 23];
+
+/** Whether a product may be shown: what the catalogue does not say is no yes, and no reason to leave a product out either. */
+export function meetsRequirement(requirement: Requirement, voices: ProductVoices): boolean {
+  const { verdict } = findRequirement(requirement, voices);
+  return requirement.kind === 'feature' && requirement.not ? verdict !== 'yes' : verdict === 'yes';
+}
 
 export function findRequirement(requirement: Requirement, voices: ProductVoices): Finding {
   switch (requirement.kind) {
@@ -25,7 +38,10 @@ export function findRequirement(requirement: Requirement, voices: ProductVoices)
 }
 
 function findFeature(name: string, voices: ProductVoices): Finding {
-  if (name === 'new') return { verdict: voices.some((product) => product.badges?.some(({ label }) => /^(?:new|新)/i.test(label))) ? 'yes' : 'no' };
+  if (name === 'new')
+    return {
+      verdict: voices.some((product) => product.badges?.some(({ label }) => /^(?:new|新)/i.test(label))) ? 'yes' : 'no',
+    };
   if (name === 'laptop') return findLaptop(0, voices);
   const topic = topicNamed(name);
   const said: Finding = topic ? findTopic(topic, voices) : { verdict: 'unknown' };
@@ -41,12 +57,19 @@ function findLaptop(inches: number, voices: ProductVoices): Finding {
   if (sleeve) return { verdict: sleeve.value >= inches ? 'yes' : 'no', says: sleeve.says };
   for (const product of voices) {
     const attribute = product.attributes?.find(({ name }) => /laptop|notebook|电脑|笔记本/i.test(name));
-    if (attribute) return { verdict: inches === 0 && !/^(?:no\b|none|无|没有|否|不)/i.test(attribute.value) ? 'yes' : 'no', says: attribute };
+    if (attribute)
+      return {
+        verdict: inches === 0 && !/^(?:no\b|none|无|没有|否|不)/i.test(attribute.value) ? 'yes' : 'no',
+        says: attribute,
+      };
   }
   return { verdict: 'unknown' };
 }
 
-function findMeasure({ measure: name, min, max }: Extract<Requirement, { kind: 'measure' }>, voices: ProductVoices): Finding {
+function findMeasure(
+  { measure: name, min, max }: Extract<Requirement, { kind: 'measure' }>,
+  voices: ProductVoices,
+): Finding {
   const found = measure(name, voices);
   if (!found) return { verdict: 'unknown' };
   const fits = (min === undefined || found.value >= min) && (max === undefined || found.value <= max);

@@ -1,87 +1,24 @@
-import type { Described, Phrases, Range } from './phrases.js';
-
-const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
-
-/** Before the noun or after it. */
-const FEATURES: Readonly<Record<string, { readonly before?: string; readonly after?: string }>> = {
-  waterproof: { before: 'waterproof' },
-  waterResistant: { before: 'water-resistant' },
-  leakproof: { before: 'leakproof' },
-  insulated: { before: 'insulated' },
-  keepsHot: { after: 'that keep drinks hot' },
-  keepsCold: { after: 'that keep drinks cold' },
-  windproof: { before: 'windproof' },
-  breathable: { before: 'breathable' },
-  warm: { before: 'warm' },
-  vegan: { before: 'vegan' },
-  packable: { before: 'packable' },
-  rechargeable: { before: 'rechargeable' },
-  lockable: { before: 'lockable' },
-  new: { before: 'new' },
-  washable: { before: 'machine-washable' },
-  recycled: { after: 'made with recycled material' },
-  underSeat: { after: 'that fit under a plane seat' },
-  cabin: { after: 'in cabin size' },
-  dishwasher: { after: 'that may go in the dishwasher' },
-  rainCover: { after: 'with a rain cover' },
-  bottlePocket: { after: 'with a bottle pocket' },
-  wheels: { after: 'with wheels' },
-  hipBelt: { after: 'with a hip belt' },
-  vibram: { after: 'with a grippy sole' },
-  laptop: { after: 'that take a laptop' },
-};
-
-function describe(search: Described): string {
-  const before = search.features.flatMap((name) => FEATURES[name]?.before ?? []);
-  const after = [
-    ...search.features.flatMap((name) => FEATURES[name]?.after ?? []),
-    ...(search.laptop === undefined ? [] : [`that take a ${search.laptop}″ laptop`]),
-  ];
-  const clauses = after.filter((part) => part.startsWith('that ')).map((part) => part.slice('that '.length));
-  return [
-    ...before,
-    search.noun ?? 'products',
-    ...after.filter((part) => !part.startsWith('that ')),
-    ...(clauses.length === 0 ? [] : [`that ${conjunction.format(clauses)}`]),
-    ...measured(search.persons, (value) => `${value} ${value === 1 ? 'person' : 'people'}`, 'for'),
-    ...measured(search.capacity, litres, 'holding'),
-    ...measured(search.weight, grams, 'weighing'),
-    ...(search.colour === undefined ? [] : [`in ${search.colour}`]),
-    ...(search.size === undefined ? [] : [`in size ${search.size.toUpperCase()}`]),
-    ...priced(search.price),
-    ...(search.onSale ? ['on sale'] : []),
-    ...(search.inStock ? ['in stock'] : []),
-    ...(search.words.length === 0 ? [] : [`for “${search.words.join(' ')}”`]),
-  ].join(' ');
-}
-
-function measured(range: Range | undefined, show: (value: number) => string, verb: string): string[] {
-  if (!range) return [];
-  const { min, max } = range;
-  if (min !== undefined && max !== undefined) return [min === max ? `${verb} ${show(min)}` : `${verb} ${show(min)} to ${show(max)}`];
-  return min !== undefined ? [`${verb} at least ${show(min)}`] : max !== undefined ? [`${verb} up to ${show(max)}`] : [];
-}
-
-function grams(value: number): string {
-  return Math.round(value) >= 1_000 ? `${round(value / 1_000)} kg` : `${round(value)} g`;
-}
-
-function litres(value: number): string {
-  return value < 1 ? `${round(value * 1_000)} ml` : `${round(value)} L`;
-}
-
-function round(value: number): number {
-  return Number(value.toFixed(1));
-}
-
-function priced(price: Described['price']): string[] {
-  if (!price) return [];
-  if (price.min !== undefined && price.max !== undefined) return [`from ${price.min} to ${price.max}`];
-  if (price.max !== undefined) return [`${price.strict ? 'under' : 'up to'} ${price.max}`];
-  return price.min !== undefined ? [`${price.strict ? 'over' : 'from'} ${price.min}`] : [];
-}
+import type { FollowUp } from '../understand/follow-up.js';
+import { conjunction, describeInEnglish } from './describe-en.js';
+import type { Phrases } from './phrases.js';
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+const COMPARATIVES: Readonly<Partial<Record<FollowUp, string>>> = {
+  cheaper: 'cheaper',
+  dearer: 'more expensive',
+  bigger: 'bigger',
+  smaller: 'smaller',
+  lighter: 'lighter',
+};
+
+const SUPERLATIVES: Readonly<Partial<Record<FollowUp, string>>> = {
+  cheaper: 'has the lowest price',
+  dearer: 'has the highest price',
+  bigger: 'is the biggest',
+  smaller: 'is the smallest',
+  lighter: 'is the lightest',
+};
 
 export const en: Phrases = {
   locale: 'en',
@@ -90,11 +27,13 @@ export const en: Phrases = {
   quote: (text) => `“${text}”`,
   fact: (name, value) => (/^(?:yes)$/i.test(value) ? name : `${name}: ${value}`),
   factSeparator: ' · ',
-  describe,
-  title: (search) => capital(describe(search)),
+  describe: describeInEnglish,
+  title: (search) => capital(describeInEnglish(search)),
   found(what, total, shown) {
     if (total === 1) return `I found one match for **${what}**:`;
-    return shown < total ? `I found **${total}** matches for **${what}**. Here are the first ${shown}:` : `I found **${total}** matches for **${what}**:`;
+    return shown < total
+      ? `I found **${total}** matches for **${what}**. Here are the first ${shown}:`
+      : `I found **${total}** matches for **${what}**:`;
   },
   sorted: {
     price_asc: 'Lowest price first.',
@@ -104,12 +43,12 @@ export const en: Phrases = {
     capacity: 'Roomiest first.',
   },
   foundRelative(follow, count) {
-    const how = { cheaper: 'cheaper', dearer: 'more expensive', bigger: 'bigger', smaller: 'smaller', lighter: 'lighter' }[String(follow)] ?? 'other';
+    const how = COMPARATIVES[follow] ?? 'other';
     return count === 1 ? `Here is one that is ${how}:` : `Here are ${count} that are ${how}:`;
   },
   noneRelative(follow, what) {
-    const how = { cheaper: 'cheaper', dearer: 'more expensive', bigger: 'bigger', smaller: 'smaller', lighter: 'lighter' }[String(follow)] ?? 'other';
-    const most = { cheaper: 'has the lowest price', dearer: 'has the highest price', bigger: 'is the biggest', smaller: 'is the smallest', lighter: 'is the lightest' }[String(follow)] ?? 'is the nearest';
+    const how = COMPARATIVES[follow] ?? 'other';
+    const most = SUPERLATIVES[follow] ?? 'is the nearest';
     return `I found no ${how} **${what}**. Of those you have seen, this one ${most}:`;
   },
   noMore: 'That is all of them: you have seen every match.',
@@ -125,13 +64,17 @@ export const en: Phrases = {
       kind: 'That kind is what rules them out.',
       all: 'No single change is enough.',
     }[relaxed];
+    if (relaxed === 'words') return `I found no **${what}**. ${why} These mention some of them:`;
     return `I found no **${what}**. ${why} The nearest I have are **${without}**:`;
   },
   nothingAtAll: (what) => `I found no **${what}** in this catalogue.`,
   cheapestInstead: 'The first one has the lowest price.',
-  foreign: (currency, known) => `I can't compare with ${currency}: this shop has prices in ${conjunction.format(known)}. So I left the price out.`,
+  foreign: (currency, known) =>
+    `I can't compare with ${currency}: this shop has prices in ${conjunction.format(known)}. So I left the price out.`,
   otherCurrency: (asked, shown) => `I compared with the catalogue's own ${asked} prices; the cards show ${shown}.`,
-  unknownWords: (words) => `The catalogue says nothing about ${conjunction.format(words.map((word) => `“${word}”`))}, so I left that out.`,
+  notExcluded: (colour) => `I can't leave a colour out, so these come in all colours, ${colour} among them.`,
+  unknownWords: (words) =>
+    `The catalogue says nothing about ${conjunction.format(words.map((word) => `“${word}”`))}, so I left that out.`,
   topics: {
     waterproof: 'being waterproof',
     waterResistant: 'being water-resistant',
@@ -151,8 +94,12 @@ export const en: Phrases = {
     const start = { yes: 'Yes.', no: 'No.', fact: '' }[verdict];
     return `${start === '' ? '' : `${start} `}**${product}** – ${says}${/[.!?…”]$/.test(says) ? '' : '.'}`;
   },
-  saysOnly: (verdict, product) => (verdict === 'yes' ? `Yes, the catalogue says so of **${product}**.` : `No, the catalogue says otherwise of **${product}**.`),
-  silent: (product, topic) => `The catalogue does not say anything about ${topic ?? 'that'} for **${product}**, so I would rather not guess.`,
+  saysOnly: (verdict, product) =>
+    verdict === 'yes'
+      ? `Yes, the catalogue says so of **${product}**.`
+      : `No, the catalogue says otherwise of **${product}**.`,
+  silent: (product, topic) =>
+    `The catalogue does not say anything about ${topic ?? 'that'} for **${product}**, so I would rather not guess.`,
   details: (product, sentence) => `**${product}**. ${sentence}`.trim(),
   pricedOnCard: (product) => `Here is **${product}** with its present price:`,
   rated: (product, value, count) => `**${product}** is rated ${value}${count === 0 ? '' : ` by ${count} customers`}.`,
@@ -160,7 +107,9 @@ export const en: Phrases = {
   cart: (product) => `I can't put things in your cart myself. The button on the card for **${product}** does:`,
   options(product, of, available, gone) {
     const rest = gone.length === 0 ? '' : ` Out of stock now: ${conjunction.format(gone)}.`;
-    return available.length === 0 ? `All ${of} of **${product}** are out of stock now: ${conjunction.format(gone)}.` : `**${product}** comes in ${conjunction.format(available)}.${rest}`;
+    return available.length === 0
+      ? `All ${of} of **${product}** are out of stock now: ${conjunction.format(gone)}.`
+      : `**${product}** comes in ${conjunction.format(available)}.${rest}`;
   },
   noOptions: (product, of) => `The catalogue lists no choice of ${of} for **${product}**.`,
   stock(product, option, state, others) {
@@ -171,7 +120,16 @@ export const en: Phrases = {
   },
   compare: (products) => `Here are ${conjunction.format(products)} side by side:`,
   contest(contest, product, says) {
-    const how = { lightest: 'the lightest', heaviest: 'the heaviest', biggest: 'the biggest', smallest: 'the smallest', cheapest: 'the one with the lowest price', dearest: 'the one with the highest price', best_rated: 'the best rated', best: 'the best rated' }[contest];
+    const how = {
+      lightest: 'the lightest',
+      heaviest: 'the heaviest',
+      biggest: 'the biggest',
+      smallest: 'the smallest',
+      cheapest: 'the one with the lowest price',
+      dearest: 'the one with the highest price',
+      best_rated: 'the best rated',
+      best: 'the best rated',
+    }[contest];
     return `**${product}** is ${how} of them${says === undefined ? '' : ` (${says})`}.`;
   },
   contestSilent: () => 'The catalogue does not state that for them, so I can’t say which one.',
@@ -179,7 +137,8 @@ export const en: Phrases = {
   noPairing: (product) => `The catalogue names nothing that goes with **${product}**.`,
   alternatives: (product) => `These are similar to **${product}**:`,
   orderSignIn: 'I can look up orders for signed-in customers only. Please sign in to your account, then ask again.',
-  orderUnknown: (number) => `I can't find an order **${number}** in your account. Please check the number in your confirmation.`,
+  orderUnknown: (number) =>
+    `I can't find an order **${number}** in your account. Please check the number in your confirmation.`,
   orderNone: 'There are no orders in your account yet.',
   orderFound: (label, state, detail) => `Your order **${label}** ${state}.${detail === '' ? '' : ` ${detail}`}`,
   orderStates: {
@@ -190,7 +149,8 @@ export const en: Phrases = {
     delivered: 'has been delivered',
     cancelled: 'was cancelled',
   },
-  orderExpected: (earliest, latest) => `Expected ${latest === undefined ? `on ${earliest}` : `between ${earliest} and ${latest}`}.`,
+  orderExpected: (earliest, latest) =>
+    `Expected ${latest === undefined ? `on ${earliest}` : `between ${earliest} and ${latest}`}.`,
   orderLast: (event, on) => `Last news, ${on}: ${event}.`,
   orderOthers: (labels) => `Your other orders: ${labels.join(', ')}.`,
   talk(signal) {
@@ -224,7 +184,8 @@ export const en: Phrases = {
   browse: (categories) => `Here is what this shop has:\n\n${categories.map((title) => `- ${title}`).join('\n')}`,
   lostWhich: 'Which product do you mean? Tell me its name, or what you are looking for.',
   lostUnknown: (words) => `I found nothing for **${words}** in this catalogue.`,
-  lostUnclear: "I'm not sure what you are after. I know this shop's products: tell me a kind, a colour, a size or a price.",
+  lostUnclear:
+    "I'm not sure what you are after. I know this shop's products: tell me a kind, a colour, a size or a price.",
   tableHead: 'Product',
   suggest: {
     more: 'Show me more',

@@ -7,6 +7,8 @@ export interface Described {
   readonly noun?: string;
   /** Names of features, in {@link Phrases.features}. */
   readonly features: readonly string[];
+  /** Names of features that are not wanted. */
+  readonly not: readonly string[];
   readonly laptop?: number;
   readonly weight?: Range;
   readonly capacity?: Range;
@@ -47,6 +49,8 @@ export interface Phrases {
   cheapestInstead: string;
   foreign(currency: string, known: readonly string[]): string;
   otherCurrency(asked: string, shown: string): string;
+  /** A colour that was not wanted: all colours are shown, and said so. */
+  notExcluded(colour: string): string;
   unknownWords(words: readonly string[]): string;
   readonly topics: Readonly<Record<string, string>>;
   says(verdict: 'yes' | 'no' | 'fact', product: string, says: string): string;
@@ -59,7 +63,12 @@ export interface Phrases {
   cart(product: string): string;
   options(product: string, of: 'colours' | 'sizes', available: readonly string[], gone: readonly string[]): string;
   noOptions(product: string, of: 'colours' | 'sizes'): string;
-  stock(product: string, option: string | undefined, state: 'in_stock' | 'out_of_stock' | 'absent', others: readonly string[]): string;
+  stock(
+    product: string,
+    option: string | undefined,
+    state: 'in_stock' | 'out_of_stock' | 'absent',
+    others: readonly string[],
+  ): string;
   compare(products: readonly string[]): string;
   contest(contest: Contest, product: string, says: string | undefined): string;
   contestSilent(contest: Contest): string;

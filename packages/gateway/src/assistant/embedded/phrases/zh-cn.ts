@@ -1,69 +1,16 @@
-import type { Described, Phrases, Range } from './phrases.js';
-
-const FEATURES: Readonly<Record<string, string>> = {
-  waterproof: '防水',
-  waterResistant: '防泼水',
-  leakproof: '防漏',
-  insulated: '保温',
-  keepsHot: '保温',
-  keepsCold: '保冷',
-  windproof: '防风',
-  breathable: '透气',
-  warm: '保暖',
-  vegan: '纯素',
-  packable: '可折叠',
-  rechargeable: '可充电',
-  lockable: '可上锁',
-  new: '新上架',
-  washable: '可机洗',
-  recycled: '再生材料',
-  underSeat: '能放座位下',
-  cabin: '可登机',
-  dishwasher: '可进洗碗机',
-  rainCover: '带防雨罩',
-  bottlePocket: '带水瓶袋',
-  wheels: '带轮',
-  hipBelt: '带腰带',
-  vibram: '防滑',
-  laptop: '能装电脑',
-};
-
-function describe(search: Described): string {
-  const parts = [
-    ...priced(search.price),
-    ...search.features.map((name) => FEATURES[name] ?? name),
-    ...(search.laptop === undefined ? [] : [`能装 ${search.laptop} 寸电脑`]),
-    ...measured(search.persons, (value) => `${value} 人`),
-    ...measured(search.capacity, (value) => (value < 1 ? `${round(value * 1_000)} 毫升` : `${round(value)} 升`)),
-    ...measured(search.weight, (value) => (Math.round(value) >= 1_000 ? `${round(value / 1_000)} 公斤` : `${round(value)} 克`)),
-    ...(search.colour === undefined ? [] : [search.colour]),
-    ...(search.size === undefined ? [] : [`${search.size.toUpperCase()} 码`]),
-    ...(search.onSale ? ['特价'] : []),
-    ...(search.inStock ? ['有现货'] : []),
-    ...(search.words.length === 0 ? [] : [`与“${search.words.join('')}”有关`]),
-  ];
-  const noun = search.noun ?? '商品';
-  return parts.length === 0 ? noun : `${parts.join('、')}的${noun}`;
-}
-
-function measured(range: Range | undefined, show: (value: number) => string): string[] {
-  if (!range) return [];
-  const { min, max } = range;
-  if (min !== undefined && max !== undefined) return [min === max ? show(min) : `${show(min)}到${show(max)}`];
-  return min !== undefined ? [`${show(min)}以上`] : max !== undefined ? [`${show(max)}以内`] : [];
-}
-
-function round(value: number): number {
-  return Number(value.toFixed(1));
-}
-
-function priced(price: Described['price']): string[] {
-  if (!price) return [];
-  if (price.min !== undefined && price.max !== undefined) return [`${price.min} 到 ${price.max}`];
-  return price.max !== undefined ? [`${price.max} ${price.strict ? '以下' : '以内'}`] : price.min !== undefined ? [`${price.min} 以上`] : [];
-}
+import type { FollowUp } from '../understand/follow-up.js';
+import { describeInChinese } from './describe-zh-cn.js';
+import type { Phrases } from './phrases.js';
 
 const join = (items: readonly string[]): string => items.join('、');
+
+const ADJECTIVES: Readonly<Partial<Record<FollowUp, string>>> = {
+  cheaper: '便宜',
+  dearer: '贵',
+  bigger: '大',
+  smaller: '小',
+  lighter: '轻',
+};
 
 export const zhCn: Phrases = {
   locale: 'zh-CN',
@@ -72,18 +19,26 @@ export const zhCn: Phrases = {
   quote: (text) => `“${text}”`,
   fact: (name, value) => (/^(?:是|可以|能|有)$/.test(value) ? name : `${name}：${value}`),
   factSeparator: ' · ',
-  describe,
-  title: describe,
+  describe: describeInChinese,
+  title: describeInChinese,
   found(what, total, shown) {
-    return shown < total ? `找到 **${total}** 款**${what}**，先看前 ${shown} 款：` : `找到 **${total}** 款**${what}**：`;
+    return shown < total
+      ? `找到 **${total}** 款**${what}**，先看前 ${shown} 款：`
+      : `找到 **${total}** 款**${what}**：`;
   },
-  sorted: { price_asc: '按价格从低到高。', price_desc: '按价格从高到低。', rating: '按评分从高到低。', weight: '从轻到重。', capacity: '按容量从大到小。' },
+  sorted: {
+    price_asc: '按价格从低到高。',
+    price_desc: '按价格从高到低。',
+    rating: '按评分从高到低。',
+    weight: '从轻到重。',
+    capacity: '按容量从大到小。',
+  },
   foundRelative(follow, count) {
-    const how = { cheaper: '更便宜', dearer: '更贵', bigger: '更大', smaller: '更小', lighter: '更轻' }[String(follow)] ?? '其他';
+    const how = ADJECTIVES[follow] === undefined ? '其他' : `更${ADJECTIVES[follow]}`;
     return `这 ${count} 款${how}：`;
   },
   noneRelative(follow, what) {
-    const way = { cheaper: '便宜', dearer: '贵', bigger: '大', smaller: '小', lighter: '轻' }[String(follow)] ?? '接近';
+    const way = ADJECTIVES[follow] ?? '接近';
     return `没有更${way}的**${what}**了。看过的里面，这款最${way}：`;
   },
   noMore: '符合条件的都已经看过了，没有更多了。',
@@ -99,12 +54,14 @@ export const zhCn: Phrases = {
       kind: '没有这一类。',
       all: '只放宽一个条件还不够。',
     }[relaxed];
+    if (relaxed === 'words') return `没有找到**${what}**。${why}这些提到了其中一部分：`;
     return `没有找到**${what}**。${why}最接近的是**${without}**：`;
   },
   nothingAtAll: (what) => `商品目录里没有找到**${what}**。`,
   cheapestInstead: '第一款价格最低。',
   foreign: (currency, known) => `我没法按 ${currency} 比较：本店的价格有 ${join(known)}。所以这次没有限制价格。`,
   otherCurrency: (asked, shown) => `我按目录里的 ${asked} 价格筛选，卡片上显示的是 ${shown}。`,
+  notExcluded: (colour) => `我没法单独排除${colour}，所以所有颜色都在里面。`,
   unknownWords: (words) => `目录里没有提到${join(words.map((word) => `“${word}”`))}，这一点没有计入。`,
   topics: {
     waterproof: '防水',
@@ -125,7 +82,8 @@ export const zhCn: Phrases = {
     const start = { yes: '是的。', no: '不是。', fact: '' }[verdict];
     return `${start}**${product}** – ${says}${/[。！？…”]$/.test(says) ? '' : '。'}`;
   },
-  saysOnly: (verdict, product) => (verdict === 'yes' ? `是的，目录里写明**${product}**如此。` : `不是，目录里对**${product}**的说明正相反。`),
+  saysOnly: (verdict, product) =>
+    verdict === 'yes' ? `是的，目录里写明**${product}**如此。` : `不是，目录里对**${product}**的说明正相反。`,
   silent: (product, topic) => `目录里没有说明**${product}**的${topic ?? '这一点'}，我不想乱猜。`,
   details: (product, sentence) => `**${product}**。${sentence}`,
   pricedOnCard: (product) => `**${product}**的现价在卡片上：`,
@@ -135,7 +93,9 @@ export const zhCn: Phrases = {
   options(product, of, available, gone) {
     const what = of === 'colours' ? '颜色' : '尺码';
     const rest = gone.length === 0 ? '' : `暂时缺货：${join(gone)}。`;
-    return available.length === 0 ? `**${product}**的${what}目前都缺货：${join(gone)}。` : `**${product}**有这些${what}：${join(available)}。${rest}`;
+    return available.length === 0
+      ? `**${product}**的${what}目前都缺货：${join(gone)}。`
+      : `**${product}**有这些${what}：${join(available)}。${rest}`;
   },
   noOptions: (product, of) => `目录里**${product}**没有可选的${of === 'colours' ? '颜色' : '尺码'}。`,
   stock(product, option, state, others) {
@@ -146,7 +106,16 @@ export const zhCn: Phrases = {
   },
   compare: (products) => `${join(products)}，放在一起看：`,
   contest(contest, product, says) {
-    const how = { lightest: '最轻', heaviest: '最重', biggest: '最大', smallest: '最小', cheapest: '价格最低', dearest: '价格最高', best_rated: '评分最高', best: '评分最高' }[contest];
+    const how = {
+      lightest: '最轻',
+      heaviest: '最重',
+      biggest: '最大',
+      smallest: '最小',
+      cheapest: '价格最低',
+      dearest: '价格最高',
+      best_rated: '评分最高',
+      best: '评分最高',
+    }[contest];
     return `其中**${product}**${how}${says === undefined ? '' : `（${says}）`}。`;
   },
   contestSilent: () => '目录里没有写明这一点，没法说是哪一款。',

@@ -19,7 +19,8 @@ export interface AmountText {
 const MARK = 0xe000;
 const MAX_AMOUNTS = 64;
 
-const CURRENCY_BEFORE = 'us\\$|hk\\$|[€$£¥₩₹]|(?:eur|usd|gbp|cny|rmb|jpy|chf|cad|aud|sek|nok|dkk|krw|hkd|sgd|inr)(?= ?\\d)';
+const CURRENCY_BEFORE =
+  'us\\$|hk\\$|[€$£¥₩₹]|(?:eur|usd|gbp|cny|rmb|jpy|chf|cad|aud|sek|nok|dkk|krw|hkd|sgd|inr)(?= ?\\d)';
 const CURRENCY_AFTER =
   '[€$£¥₩₹]|(?:euros?|eur|us dollars?|dollars?|bucks|usd|pounds?|quid|gbp|yuan|renminbi|rmb|cny|yen|jpy|chf|cad|aud|sek|nok|dkk|krw|hkd|sgd|inr)(?![a-z])' +
   '|人民币|块钱|块|塊|圆|日元|日圆|日币|円|美元|美金|美刀|刀|欧元|欧|英镑|镑|港币|港元|元';
@@ -36,10 +37,14 @@ const UNITS: readonly (readonly [Unit, string, number])[] = [
   ['length', '(?:cm|mm|m|meters?|metres?|centimet(?:er|re)s?)(?![a-z])|厘米|公分|毫米|米', 1],
   ['persons', '(?:persons?|people|man|adults|p)(?![a-z])|个?人', 1],
   ['size', '码|号', 1],
-  ['other', '(?:days?|weeks?|months?|hours?|hrs?|minutes?|mins?|years?|yrs?|percent|stars?|pieces?|pcs|items?|degrees?|nights?|off)(?![a-z])|%|°|天|周|个月|小时|分钟|年|折|星|件|款|个|种|度|晚', 1],
+  [
+    'other',
+    '(?:days?|weeks?|months?|hours?|hrs?|minutes?|mins?|years?|yrs?|percent|stars?|pieces?|pcs|items?|degrees?|nights?|off)(?![a-z])|%|°|天|周|个月|小时|分钟|年|折|星|件|款|个|种|度|晚',
+    1,
+  ],
 ];
 
-const NUMBER = '(\\d{1,12}(?:[,.\']\\d{3})*(?:[.,]\\d{1,3})?)( ?(?:k(?![a-z])|千|万|w(?![a-z])))?';
+const NUMBER = "(\\d{1,12}(?:[,.']\\d{3})*(?:[.,]\\d{1,3})?)( ?(?:k(?![a-z])|千|万|w(?![a-z])))?";
 const AMOUNT = new RegExp(
   `(?:(${CURRENCY_BEFORE}) ?)?(?<!\\d|\\d[.,])${NUMBER}(?: ?(${CURRENCY_AFTER})|[ -]?(${UNITS.map(([, pattern]) => pattern).join('|')}))?`,
   'g',
@@ -50,7 +55,14 @@ export function findAmounts(text: string): AmountText {
   const amounts: Amount[] = [];
   const marked = text.replace(
     AMOUNT,
-    (whole, before: string | undefined, digits: string, scale: string | undefined, after: string | undefined, unit: string | undefined) => {
+    (
+      whole,
+      before: string | undefined,
+      digits: string,
+      scale: string | undefined,
+      after: string | undefined,
+      unit: string | undefined,
+    ) => {
       if (amounts.length >= MAX_AMOUNTS) return whole;
       amounts.push(readAmount(digits, scale?.trim(), before ?? after, unit));
       return String.fromCharCode(MARK + amounts.length - 1);
@@ -64,10 +76,23 @@ export function amountAt(marks: AmountText, mark: string | undefined): Amount | 
   return mark === undefined ? undefined : marks.amounts[mark.charCodeAt(0) - MARK];
 }
 
-function readAmount(digits: string, scale: string | undefined, currency: string | undefined, unitText: string | undefined): Amount {
-  if (currency !== undefined) return { decimal: shifted(plainDecimal(digits, 'money'), scale), unit: 'money', currency };
-  const found = unitText === undefined ? undefined : UNITS.find(([, pattern]) => new RegExp(`^(?:${pattern})$`).test(unitText.replace(/^个(?=人)/, '')));
-  if (!found) return { decimal: shifted(plainDecimal(digits, 'bare'), scale), unit: unitText === undefined ? 'bare' : unitOf(unitText) };
+function readAmount(
+  digits: string,
+  scale: string | undefined,
+  currency: string | undefined,
+  unitText: string | undefined,
+): Amount {
+  if (currency !== undefined)
+    return { decimal: shifted(plainDecimal(digits, 'money'), scale), unit: 'money', currency };
+  const found =
+    unitText === undefined
+      ? undefined
+      : UNITS.find(([, pattern]) => new RegExp(`^(?:${pattern})$`).test(unitText.replace(/^个(?=人)/, '')));
+  if (!found)
+    return {
+      decimal: shifted(plainDecimal(digits, 'bare'), scale),
+      unit: unitText === undefined ? 'bare' : unitOf(unitText),
+    };
   const [unit, , factor] = found;
   const decimal = plainDecimal(digits, unit);
   return { decimal: factor === 1 ? decimal : String(Number((Number(decimal) * factor).toFixed(3))), unit };

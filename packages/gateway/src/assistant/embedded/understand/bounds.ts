@@ -24,18 +24,39 @@ interface Pattern {
   readonly read: (first: Amount, second: Amount | undefined) => Bound;
 }
 
-const STRICT_MAX = 'under|below|less than|cheaper than|lighter than|smaller than|lower than|less expensive than|fewer than|beneath|低于|少于|小于|轻于|<';
-const MAX = 'up to|maximum of|maximum|max\\.?|no more than|not more than|not over|at most|within|<=|≤|(?:my )?budget (?:is|of|:|around)?|budget|spend|不超过|不高于|不要超过|最多|最高|预算(?:是|在|为|大概|大约|只有)?';
+const STRICT_MAX =
+  'under|below|less than|cheaper than|lighter than|smaller than|lower than|less expensive than|fewer than|beneath|低于|少于|小于|轻于|<';
+const MAX =
+  'up to|maximum of|maximum|max\\.?|no more than|not more than|not over|at most|within|<=|≤|(?:my )?budget (?:is|of|:|around)?|budget|spend|不超过|不高于|不要超过|最多|最高|预算(?:是|在|为|大概|大约|只有)?';
 const STRICT_MIN = 'over|above|more than|bigger than|larger than|greater than|higher than|高于|大于|超过|多于|>';
-const MIN = 'at least|minimum of|minimum|min\\.?|starting (?:at|from)|from|no less than|not less than|>=|≥|不低于|不少于|至少|最低|最少';
+const MIN =
+  'at least|minimum of|minimum|min\\.?|starting (?:at|from)|from|no less than|not less than|>=|≥|不低于|不少于|至少|最低|最少';
 const ABOUT = 'around|about|roughly|approximately|approx\\.?|circa|close to|near|大约|大概|差不多|约|~';
 
 const PATTERNS: readonly Pattern[] = [
-  { pattern: new RegExp(`(?:between|from|in the range of|在)? ?${M} ?(?:-|–|—|~|to|and|through|到|至|和) ?${M}(?: ?(?:之间|的?区间|range))?`, 'g'), read: (a, b) => range(a, b ?? a) },
+  {
+    pattern: new RegExp(
+      `(?:between|from|in the range of|在)? ?${M} ?(?:-|–|—|~|to|and|through|到|至|和) ?${M}(?: ?(?:之间|的?区间|range))?`,
+      'g',
+    ),
+    read: (a, b) => range(a, b ?? a),
+  },
   { pattern: new RegExp(`(?:${ABOUT}) ?(?:the )?${M}(?: ?(?:左右|上下|mark))?`, 'g'), read: (about) => ({ about }) },
   { pattern: new RegExp(`${M} ?(?:左右|上下|-?ish\\b|or so)`, 'g'), read: (about) => ({ about }) },
-  { pattern: new RegExp(`${M} ?(?:or (?:less|under|below|cheaper|lighter|smaller)|and (?:under|below)|at most|maximum|max|tops|之内|以内|以內|以下|以里|之下|内|封顶|budget|的?预算)`, 'g'), read: (max) => ({ max }) },
-  { pattern: new RegExp(`${M} ?(?:or (?:more|above|over|bigger|larger)|and (?:up|above|over)|upwards|minimum|min|plus|\\+|以上|之上|起)`, 'g'), read: (min) => ({ min }) },
+  {
+    pattern: new RegExp(
+      `${M} ?(?:or (?:less|under|below|cheaper|lighter|smaller)|and (?:under|below)|at most|maximum|max|tops|之内|以内|以內|以下|以里|之下|内|封顶|budget|的?预算)`,
+      'g',
+    ),
+    read: (max) => ({ max }),
+  },
+  {
+    pattern: new RegExp(
+      `${M} ?(?:or (?:more|above|over|bigger|larger)|and (?:up|above|over)|upwards|minimum|min|plus|\\+|以上|之上|起)`,
+      'g',
+    ),
+    read: (min) => ({ min }),
+  },
   { pattern: new RegExp(`(?:${MAX}) ?${M}`, 'g'), read: (max) => ({ max }) },
   { pattern: new RegExp(`(?:${STRICT_MAX}) ?(?:a )?${M}`, 'g'), read: (max) => ({ max, strict: true }) },
   { pattern: new RegExp(`(?:${MIN}) ?${M}`, 'g'), read: (min) => ({ min }) },

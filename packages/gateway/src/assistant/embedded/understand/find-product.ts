@@ -1,6 +1,4 @@
 import type { Catalogue, Market } from '../../../catalogue/catalogue.js';
-import type { Product } from '@aisle/protocol';
-import { findPhrase } from '../../../catalogue/find-phrase.js';
 import { fold } from '../../../catalogue/fold.js';
 import { isStopWord } from '../../../catalogue/tokenise.js';
 
@@ -33,9 +31,14 @@ export function findProducts(text: string, search: NameSearch): NamedProduct[] {
   for (const market of search.markets) {
     const hits = search.catalogue.search({ text: folded, match: 'any', limit: CANDIDATES }, market).hits;
     for (const { product } of hits) {
-      const hit = findTitle(folded, product.title, (word) => !search.isGeneric(word) && !isTag(word, product, search));
+      const hit = findTitle(
+        folded,
+        product.title,
+        (word) => !search.isGeneric(word) && !search.catalogue.vocabulary.tagWords.has(word),
+      );
       const before = found.get(product.id);
-      if (hit && (!before || hit.end - hit.start > before.end - before.start)) found.set(product.id, { id: product.id, ...hit });
+      if (hit && (!before || hit.end - hit.start > before.end - before.start))
+        found.set(product.id, { id: product.id, ...hit });
     }
   }
   return oneForEachPlace([...found.values()], new Set(search.shown));
@@ -63,19 +66,33 @@ interface TitleHit {
 
 /** How much of a title's beginning stands in the text, if it is enough to mean this product. */
 function findTitle(text: string, title: string, isName: (word: string) => boolean): TitleHit | undefined {
-  const words = [...fold(title).matchAll(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|[\p{L}\p{N}]+/gu)].map(([word]) => word);
+  const words = [
+    ...fold(title).matchAll(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|[\p{L}\p{N}]+/gu),
+  ].map(([word]) => word);
   const [first = ''] = words;
   const hits = (isLongEnough(first) ? placesOf(text, first) : []).map((start) => titleAt(text, start, words, isName));
-  return hits.reduce<TitleHit | undefined>((best, hit) => (hit && (!best || hit.end - hit.start > best.end - best.start) ? hit : best), undefined);
+  return hits.reduce<TitleHit | undefined>(
+    (best, hit) => (hit && (!best || hit.end - hit.start > best.end - best.start) ? hit : best),
+    undefined,
+  );
 }
 
-function titleAt(text: string, start: number, words: readonly string[], isName: (word: string) => boolean): TitleHit | undefined {
+function titleAt(
+  text: string,
+  start: number,
+  words: readonly string[],
+  isName: (word: string) => boolean,
+): TitleHit | undefined {
   const [first = ''] = words;
   let end = start + first.length;
   let matched = 1;
   for (const word of words.slice(1)) {
     const gap = /^[\s'-]*/.exec(text.slice(end))?.[0].length ?? 0;
-    if (!text.startsWith(word, end + gap) || (/[a-z\d]$/.test(word) && /^[a-z\d]/.test(text.slice(end + gap + word.length)))) break;
+    if (
+      !text.startsWith(word, end + gap) ||
+      (/[a-z\d]$/.test(word) && /^[a-z\d]/.test(text.slice(end + gap + word.length)))
+    )
+      break;
     end += gap + word.length;
     matched += 1;
   }
@@ -88,22 +105,13 @@ function isLongEnough(word: string): boolean {
   return word.length >= (/^[a-z]/.test(word) ? 3 : 2) && !/^\d+$/.test(word) && !isStopWord(word);
 }
 
-/** A word that tags products of other names is no name: "weekend", "steel". */
-function isTag(word: string, product: Product, { catalogue, markets }: NameSearch): boolean {
-  const [market] = markets;
-  if (!market) return false;
-  const tagged = catalogue.search({ kinds: [word], limit: CANDIDATES }, market).hits;
-  return tagged.some(({ product: other }) => {
-    const titles = markets.flatMap((each) => catalogue.product(other.id, each)?.title ?? []);
-    return other.id !== product.id && titles.every((title) => findPhrase(fold(title), word) === undefined);
-  });
-}
-
 /** At most so many places of one word are tried. */
 const PLACES = 8;
 
 function placesOf(text: string, word: string): number[] {
   const isLatin = /^[a-z]/.test(word);
-  const pattern = isLatin ? new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{Script=Latin}])`, 'gu') : new RegExp(word, 'gu');
+  const pattern = isLatin
+    ? new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{Script=Latin}])`, 'gu')
+    : new RegExp(word, 'gu');
   return [...text.matchAll(pattern)].slice(0, PLACES).map(({ index }) => index);
 }

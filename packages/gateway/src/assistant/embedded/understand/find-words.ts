@@ -20,11 +20,23 @@ export type CategoryHit = WordHit & {
  */
 export function findCategory(text: string, categories: readonly Category[]): CategoryHit | undefined {
   const all = categories.flatMap((category) =>
-    [category.title, ...category.synonyms].flatMap((synonym) => findAllPhrases(text, synonym).map((hit) => ({ ...hit, slug: category.slug }))),
+    [category.title, ...category.synonyms].flatMap((synonym) =>
+      findAllPhrases(text, synonym).map((hit) => ({ ...hit, slug: category.slug })),
+    ),
   );
-  const longest = all.filter((hit) => !all.some((other) => overlaps(hit, other) && other.end - other.start > hit.end - hit.start));
-  const heads = longest.filter((hit) => !longest.some((other) => other !== hit && /^[\s-]*$/.test(text.slice(hit.end, other.start)) && other.start >= hit.end));
-  const wanted = heads.filter(({ start }) => !/\b(?:for|with|in|inside|on|to|and)(?: (?:a|an|the|my|your|our))? (?:\w+ )?$/.test(text.slice(0, start)));
+  const longest = all.filter(
+    (hit) => !all.some((other) => overlaps(hit, other) && other.end - other.start > hit.end - hit.start),
+  );
+  const heads = longest.filter(
+    (hit) =>
+      !longest.some(
+        (other) => other !== hit && /^[\s-]*$/.test(text.slice(hit.end, other.start)) && other.start >= hit.end,
+      ),
+  );
+  const wanted = heads.filter(
+    ({ start }) =>
+      !/\b(?:for|with|in|inside|on|to|and)(?: (?:a|an|the|my|your|our))? (?:\w+ )?$/.test(text.slice(0, start)),
+  );
   const ordered = (wanted.length > 0 ? wanted : heads).sort((a, b) => a.start - b.start);
   const chosen = /\p{Script=Han}/u.test(text) ? ordered.at(-1) : ordered[0];
   return chosen && { ...chosen, all: longest };
@@ -49,7 +61,10 @@ export function findColour(text: string, colours: ReadonlyMap<string, readonly s
 
 /** "Steel bottle" is about the material, "a bottle in steel" about the colour of that name. */
 function isMaterial(text: string, { start, end }: WordHit): boolean {
-  return /^(?:steel|leather|canvas|cotton|wool|linen|titanium|copper|wood|denim|natural)$/.test(text.slice(start, end)) && !/\bin $/.test(text.slice(0, start));
+  return (
+    /^(?:steel|leather|canvas|cotton|wool|linen|titanium|copper|wood|denim|natural)$/.test(text.slice(start, end)) &&
+    !/\bin $/.test(text.slice(0, start))
+  );
 }
 
 /** 白 alone is a colour in "白的", "要白", not in 明白. */
@@ -77,7 +92,9 @@ export function findSize(text: string, sizes: readonly string[]): WordHit | unde
     const match = pattern.exec(text);
     if (match) return { word: match[1] ?? match[2] ?? '', start: match.index, end: match.index + match[0].length };
   }
-  const lone = /(?:\b(?:in|an?)|有|要|穿) ?(\d{2}(?:\.5)?)(?= ?(?:\?|吗|的|么|available|in stock|please|or\b|$))/.exec(text);
+  const lone = /(?:\b(?:in|an?)|有|要|穿) ?(\d{2}(?:\.5)?)(?= ?(?:\?|吗|的|么|available|in stock|please|or\b|$))/.exec(
+    text,
+  );
   const number = lone?.[1];
   if (!lone || number === undefined || !sizes.some((size) => size.includes(number))) return undefined;
   return { word: number, start: lone.index, end: lone.index + lone[0].length };

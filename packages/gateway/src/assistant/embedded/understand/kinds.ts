@@ -12,7 +12,10 @@ const GENERAL = new Set(
 
 /** Kinds of things that shoppers call by a wider name. */
 const NARROWER: readonly (readonly [string, string])[] = [
-  ['jacket coat 外套 夹克', 'jacket coat shell raincoat fleece parka anorak windbreaker 冲锋衣 雨衣 抓绒 羽绒服 夹克 风衣 外套'],
+  [
+    'jacket coat 外套 夹克',
+    'jacket coat shell raincoat fleece parka anorak windbreaker 冲锋衣 雨衣 抓绒 羽绒服 夹克 风衣 外套',
+  ],
   ['raincoat 雨衣', 'raincoat rain-jacket shell 雨衣 冲锋衣'],
   ['shoe 鞋 鞋子', 'shoe boot sneaker trainer slipper slip-on sandal 鞋 靴'],
   ['boot 登山靴 靴子 靴', 'boot 靴'],
@@ -26,7 +29,9 @@ const NARROWER: readonly (readonly [string, string])[] = [
   ['watch 手表 腕表', 'watch 手表 腕表'],
 ];
 
-const narrower = new Map(NARROWER.flatMap(([words, kinds]) => words.split(' ').map((word) => [stem(word), kinds.split(' ')] as const)));
+const narrower = new Map(
+  NARROWER.flatMap(([words, kinds]) => words.split(' ').map((word) => [stem(word), kinds.split(' ')] as const)),
+);
 
 /** The words that say a product is of a kind. */
 export function wordsForKind(kind: string): readonly string[] {
@@ -34,7 +39,12 @@ export function wordsForKind(kind: string): readonly string[] {
 }
 
 /** The kind a category's word stands for, where it narrows the category to something. */
-export function kindOf(hit: CategoryHit, text: string, catalogue: Catalogue, market: Market): { readonly kind?: string } {
+export function kindOf(
+  hit: CategoryHit,
+  text: string,
+  catalogue: Catalogue,
+  market: Market,
+): { readonly kind?: string } {
   if (GENERAL.has(stem(fold(hit.word)))) return {};
   const all = catalogue.search({ category: hit.slug, limit: 0 }, market).total;
   const some = catalogue.search({ category: hit.slug, kinds: wordsForKind(hit.word), limit: 0 }, market).total;

@@ -16,7 +16,11 @@ export interface Lexicon {
 const lexicons = new WeakMap<Catalogue, Lexicon>();
 
 /** Common words that begin product titles without naming a product. */
-const PLAIN = new Set('the mini set kit pack classic original women womens men mens kids travel trail camp camping light ultra everyday day'.split(' '));
+const PLAIN = new Set(
+  'the mini set kit pack classic original women womens men mens kids travel trail camp camping light ultra everyday day'.split(
+    ' ',
+  ),
+);
 
 export function lexiconOf(catalogue: Catalogue): Lexicon {
   const known = lexicons.get(catalogue);
@@ -24,9 +28,17 @@ export function lexiconOf(catalogue: Catalogue): Lexicon {
   const currency = catalogue.market({}).currency;
   const markets = catalogue.locales.map((locale) => ({ locale, currency }));
   const categories = catalogue.categories(catalogue.market({}).locale);
-  const kinds = new Set([...categories.flatMap(({ title, synonyms }) => [title, ...synonyms]), ...COLOUR_FAMILIES.flatMap(({ words }) => words)].flatMap(wordsOf));
+  const kinds = new Set(
+    [
+      ...categories.flatMap(({ title, synonyms }) => [title, ...synonyms]),
+      ...COLOUR_FAMILIES.flatMap(({ words }) => words),
+    ].flatMap(wordsOf),
+  );
   const isGeneric = (word: string): boolean =>
-    PLAIN.has(word) || catalogue.vocabulary.colours.has(word) || kinds.has(stem(word)) || TOPICS.some(({ ask }) => ask.exec(word)?.[0] === word);
+    PLAIN.has(word) ||
+    catalogue.vocabulary.colours.has(word) ||
+    kinds.has(stem(word)) ||
+    TOPICS.some(({ ask }) => ask.exec(word)?.[0] === word);
   const lexicon = { catalogue, markets, categories, isGeneric };
   lexicons.set(catalogue, lexicon);
   return lexicon;

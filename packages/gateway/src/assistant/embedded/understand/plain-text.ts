@@ -36,13 +36,19 @@ function chineseNumbers(text: string): string {
     .replace(/双人/g, '2人')
     .replace(/单人/g, '1人')
     .replace(/(\d)百/g, '$100')
-    .replace(/([一二两三四五六七八])([二两三四五六七八九])(百|千|万)/g, (_, low: string, high: string, scale: string) => {
-      return `${valueOf(low + scale)}-${valueOf(high + scale)}`;
-    })
-    .replace(new RegExp(`${NUMERAL}{2,}(?![分般])|${NUMERAL}(?=${COUNTED})`, 'g'), (numeral, at: number, whole: string) => {
-      const counted = numeral.length === 1 || /[百千万萬]|^[^十]?十/.test(numeral);
-      return counted && !/[第\d]/.test(whole[at - 1] ?? '') ? String(valueOf(numeral)) : numeral;
-    });
+    .replace(
+      /([一二两三四五六七八])([二两三四五六七八九])(百|千|万)/g,
+      (_, low: string, high: string, scale: string) => {
+        return `${valueOf(low + scale)}-${valueOf(high + scale)}`;
+      },
+    )
+    .replace(
+      new RegExp(`${NUMERAL}{2,}(?![分般])|${NUMERAL}(?=${COUNTED})`, 'g'),
+      (numeral, at: number, whole: string) => {
+        const counted = numeral.length === 1 || /[百千万萬]|^[^十]?十/.test(numeral);
+        return counted && !/[第\d]/.test(whole[at - 1] ?? '') ? String(valueOf(numeral)) : numeral;
+      },
+    );
 }
 
 function valueOf(numeral: string): number {
@@ -69,17 +75,25 @@ const HUNDREDS = new RegExp(`\\b(a|${ONES.join('|')})[ -]hundred(?: (?:and )?(${
 const TEN = new RegExp(`\\b(${TENS.join('|')})\\b`, 'g');
 const PEOPLE = new RegExp(`\\b(${ONES.join('|')})(?=[ -](?:person|people|persons|man|adults)\\b)`, 'g');
 
-const SLEEPERS = new RegExp(`\\b(sleeps?|for) (${ONES.join('|')})(?=$|[?.,!])|\\b(sleeps?) (${ONES.join('|')})\\b`, 'g');
+const SLEEPERS = new RegExp(
+  `\\b(sleeps?|for) (${ONES.join('|')})(?=$|[?.,!])|\\b(sleeps?) (${ONES.join('|')})\\b`,
+  'g',
+);
 
 /** `a hundred and fifty` → `150`, `fifty` → `50`, `two people` → `2 people`. */
 function englishNumbers(text: string): string {
   return text
     .replace(HUNDREDS, (_, ones: string, tens: string | undefined) => {
-      return String((ones === 'a' ? 1 : ONES.indexOf(ones) + 1) * 100 + (tens === undefined ? 0 : (TENS.indexOf(tens) + 1) * 10));
+      return String(
+        (ones === 'a' ? 1 : ONES.indexOf(ones) + 1) * 100 + (tens === undefined ? 0 : (TENS.indexOf(tens) + 1) * 10),
+      );
     })
     .replace(TEN, (_, tens: string) => String((TENS.indexOf(tens) + 1) * 10))
-    .replace(SLEEPERS, (_, verb: string | undefined, ones: string | undefined, other: string | undefined, more: string | undefined) => {
-      return `${verb ?? other ?? ''} ${ONES.indexOf(ones ?? more ?? '') + 1} people`;
-    })
+    .replace(
+      SLEEPERS,
+      (_, verb: string | undefined, ones: string | undefined, other: string | undefined, more: string | undefined) => {
+        return `${verb ?? other ?? ''} ${ONES.indexOf(ones ?? more ?? '') + 1} people`;
+      },
+    )
     .replace(PEOPLE, (_, ones: string) => String(ONES.indexOf(ones) + 1));
 }

@@ -27,14 +27,23 @@ const CURRENCIES: readonly (readonly [RegExp, string])[] = [
 const DOLLARS = new Set(['USD', 'CAD', 'AUD', 'NZD', 'HKD', 'SGD']);
 
 /** The currency somebody means. `$` and `¥` are those of the market where it has one of them. */
-export function currencyNamed(name: string | undefined, market: { readonly currency: string; readonly currencies: readonly string[] }): string {
+export function currencyNamed(
+  name: string | undefined,
+  market: { readonly currency: string; readonly currencies: readonly string[] },
+): string {
   if (name === undefined) return market.currency;
   if (/^(?:\$|dollars?|bucks)$/.test(name)) return DOLLARS.has(market.currency) ? market.currency : 'USD';
   if (name === '¥') return yenOrYuan(market);
   return CURRENCIES.find(([pattern]) => pattern.test(name))?.[1] ?? name.toUpperCase();
 }
 
-function yenOrYuan({ currency, currencies }: { readonly currency: string; readonly currencies: readonly string[] }): string {
+function yenOrYuan({
+  currency,
+  currencies,
+}: {
+  readonly currency: string;
+  readonly currencies: readonly string[];
+}): string {
   if (currency === 'CNY' || currency === 'JPY') return currency;
   return !currencies.includes('CNY') && currencies.includes('JPY') ? 'JPY' : 'CNY';
 }
@@ -42,7 +51,10 @@ function yenOrYuan({ currency, currencies }: { readonly currency: string; readon
 const LEAST_BARE_PRICE = 5;
 
 /** A bound on the price, or undefined where the bound is on something else. */
-export function priceOf(bound: Bound, market: { readonly currency: string; readonly currencies: readonly string[] }): PriceBound | undefined {
+export function priceOf(
+  bound: Bound,
+  market: { readonly currency: string; readonly currencies: readonly string[] },
+): PriceBound | undefined {
   const { min, max, about, named } = bound;
   const any = min ?? max ?? about ?? named;
   if (!any || (any.unit !== 'money' && any.unit !== 'bare')) return undefined;
@@ -73,5 +85,8 @@ function around(amount: number, currency: string): PriceBound {
 function minor(amount: Amount, currency: string): number {
   const [whole = '0', fraction = ''] = amount.decimal.split('.');
   const exponent = currencyExponent(currency);
-  return minorUnits(`${whole}${exponent === 0 ? '' : `.${fraction.slice(0, exponent).padEnd(exponent, '0')}`}`, currency) ?? Number.MAX_SAFE_INTEGER;
+  return (
+    minorUnits(`${whole}${exponent === 0 ? '' : `.${fraction.slice(0, exponent).padEnd(exponent, '0')}`}`, currency) ??
+    Number.MAX_SAFE_INTEGER
+  );
 }

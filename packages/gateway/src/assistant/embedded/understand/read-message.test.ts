@@ -5,7 +5,9 @@ import type { Requirement } from '../facts/requirements.js';
 import { lexiconOf } from './lexicon.js';
 import { readMessage } from './read-message.js';
 
-const { catalogue } = readCatalogue(readFileSync(new URL('../../../catalogue/small-shop.json', import.meta.url), 'utf8'));
+const { catalogue } = readCatalogue(
+  readFileSync(new URL('../../../catalogue/small-shop.json', import.meta.url), 'utf8'),
+);
 
 function figure(value: number | undefined): string {
   return value === undefined ? '' : String(Number(value.toFixed(1)));
@@ -168,7 +170,10 @@ describe('features, measures and order in English', () => {
     ['discounted boots', 'footwear/boots sale'],
     ['boots in stock', 'footwear/boots stock'],
     ['new arrivals', 'new'],
-    ['waterproof backpack under €150 in navy for a 15 inch laptop, in stock', 'backpacks colour:navy EUR:..14999 stock waterproof laptop:15'],
+    [
+      'waterproof backpack under €150 in navy for a 15 inch laptop, in stock',
+      'backpacks colour:navy EUR:..14999 stock waterproof laptop:15',
+    ],
     ['backpack for a weekend away', 'backpacks "weekend"'],
     ['is the Alder waterproof?', '@alder waterproof'],
     ['Alder 22 vs Birch 30', '@alder @birch'],

@@ -1,0 +1,26 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon, type IconName } from './icons.js';
+
+interface IconButton {
+  readonly name: IconName;
+  /** Says what it does. */
+  readonly label: string;
+  press(): void;
+  /** @defaultValue 36 px; `sm` is 32 px */
+  readonly size?: 'sm';
+  /** For a button that stays pressed. */
+  readonly pressed?: boolean;
+}
+
+/** A button that is an icon. */
+export function iconButton({ name, label, press, size, pressed }: IconButton): TemplateResult {
+  return html`<button
+    class=${size ? `icon-btn icon-btn--${size}` : 'icon-btn'}
+    type="button"
+    aria-label=${label}
+    aria-pressed=${pressed ?? nothing}
+    @click=${press}
+  >
+    ${icon(name)}
+  </button>`;
+}

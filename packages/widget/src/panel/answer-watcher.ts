@@ -1,0 +1,72 @@
+import type { AssistantMessage, Chat, ChatMessage } from '@aisle/client';
+import { AisleErrorEvent } from '../events/aisle-error-event.js';
+import { AisleResponseEndEvent } from '../events/aisle-response-end-event.js';
+import { AisleResponseStartEvent } from '../events/aisle-response-start-event.js';
+import type { Locale } from '../locales/locale.js';
+import { spokenText } from '../transcript/message-text.js';
+import type { Announcer } from './announcer.js';
+
+const REPLYING_AFTER_MS = 2000;
+
+interface Watch {
+  readonly chat: Chat;
+  /** Events are dispatched here. */
+  readonly element: EventTarget;
+  readonly announcer: Announcer;
+  readonly signal: AbortSignal;
+  locale(): Locale;
+  ended(): void;
+}
+
+/** Tells page and screen reader what happens in a chat, as against how it stands. What history brings is no event. */
+export function watchAnswers(watch: Watch): void {
+  const { chat, signal } = watch;
+  const since = Date.now();
+  let before = chat.getSnapshot().messages;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const tell = (message: ChatMessage, earlier: ChatMessage | undefined) => {
+    if (message.role === 'user') {
+      const failedBefore = earlier?.role === 'user' && earlier.fate.name === 'failed';
+      if (message.fate.name === 'failed' && !failedBefore)
+        watch.element.dispatchEvent(new AisleErrorEvent(message.fate.code, message.id));
+      return;
+    }
+    const ranBefore = earlier?.role === 'assistant' && earlier.answer.name === 'streaming';
+    const runs = message.answer.name === 'streaming';
+    if (!ranBefore && (runs || !earlier)) {
+      clearTimeout(timer);
+      timer = setTimeout(() => watch.announcer.say(watch.locale().text('announce.replying')), REPLYING_AFTER_MS);
+      watch.element.dispatchEvent(new AisleResponseStartEvent(message.id));
+    }
+    if (!runs && (ranBefore || !earlier)) {
+      clearTimeout(timer);
+      tellEnd(message, watch);
+    }
+  };
+  const unsubscribe = chat.subscribe(() => {
+    const { messages } = chat.getSnapshot();
+    if (messages === before) return;
+    const known = new Map(before.map((message) => [message.id, message]));
+    before = messages;
+    for (const message of messages) {
+      const earlier = known.get(message.id);
+      // An answer may begin and end between two looks; one that is older than this chat comes from its history.
+      if (message !== earlier && (earlier || message.createdAt >= since)) tell(message, earlier);
+    }
+  });
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer);
+    unsubscribe();
+  });
+}
+
+function tellEnd(message: AssistantMessage, { element, announcer, locale, ended }: Watch): void {
+  const { id, answer } = message;
+  const reason = answer.name === 'done' ? answer.reason : 'failed';
+  if (reason === 'stopped') announcer.say(locale().text('announce.stopped'));
+  else announcer.say(spokenText(message), locale().text('announce.continues'));
+  ended();
+  if (answer.name === 'failed') element.dispatchEvent(new AisleErrorEvent(answer.code, id));
+  element.dispatchEvent(new AisleResponseEndEvent(id, reason));
+}
