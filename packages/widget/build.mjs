@@ -72,7 +72,7 @@ async function bundleOne(entry, format, leaves) {
     format,
     define: { __AISLE_BUILD__: JSON.stringify(buildId) },
     plugins: [collapseTemplates(), loadLeaves(leaves)],
-    rolldownOptions: { output: { codeSplitting: false, minify: { compress: true, mangle: true, codegen: true } } },
+    rolldownOptions: { output: { codeSplitting: false, comments: false, minify: { compress: true, mangle: true, codegen: true } } },
   });
   if (output.length !== 1)
     throw new Error(`${entry} must be one file, and is ${output.map((chunk) => chunk.fileName).join(', ')}`);
@@ -167,6 +167,8 @@ function minifyCss(text) {
     .replace(/([{;(][\w-]+): /g, '$1:')
     .replace(/\( | \)/g, (bracket) => bracket.trim())
     .replace(/(?<![\w.])0(\.\d)/g, '$1')
+    .replace(/ !important/g, '!important')
+    .replace(/\[([\w-]+)='([a-z]+)'\]/g, '[$1=$2]')
     .replace(/#(\w)\1(\w)\2(\w)\3\b/g, '#$1$2$3')
     .replace(/;}/g, '}')
     .trim();

@@ -18,6 +18,7 @@ import { createRecorder } from './history/recorder.js';
 import type { RowStore } from './history/row-store.js';
 import { interrupted } from './history/stored-message.js';
 import { joinTabs, type Tabs } from './history/tabs.js';
+import { lazy } from './lazy.js';
 import type { RunState } from './message-reducer.js';
 import { newId } from './new-id.js';
 import type { Store } from './store.js';
@@ -46,7 +47,7 @@ export function createConversations(options: ConversationsOptions): Conversation
   let storage: 'local' | 'memory' = 'memory';
   let gatewayResumes = false;
   let tabs: Tabs | undefined;
-  let managing: Promise<ConversationManager> | undefined;
+  let missed = false;
   let closed = false;
 
   const rows = withFallback(openRows(), {
@@ -76,7 +77,7 @@ export function createConversations(options: ConversationsOptions): Conversation
     const name = mode === 'local' && typeof indexedDB !== 'undefined' ? await databaseName(options) : null;
     if (name === null) return createMemoryStore();
     storage = 'local';
-    if (!closed) tabs = joinTabs(name, (id) => void manage().then((manager) => manager?.refresh(id)));
+    if (!closed) tabs = joinTabs(name, (id) => void refresh(id));
     return createIndexedStore(name);
   }
 
@@ -150,13 +151,25 @@ export function createConversations(options: ConversationsOptions): Conversation
     return showEmpty();
   }
 
-  async function loadManager(): Promise<ConversationManager> {
+  const manage = lazy(async (): Promise<ConversationManager> => {
     const { manageConversations } = await import('./history/manage-conversations.js');
     await ready;
     const tell = (conversationId: string | null): void => tabs?.tell(conversationId);
+    const onBusy = (): void => {
+      missed = true;
+    };
     const { forget } = options.credentials;
-    const parts = { store, turns, history, recorder, log, tell, forget };
-    return manageConversations({ ...parts, list, listKept, showEmpty, startEmpty });
+    const parts = { store, turns, history, recorder, log };
+    return manageConversations({ ...parts, list, listKept, showEmpty, startEmpty, tell, forget, onBusy });
+  });
+
+  /** Another tab has changed a conversation (`null`: all). */
+  async function refresh(changed: string | null): Promise<void> {
+    try {
+      await (await manage()).refresh(changed);
+    } catch (cause) {
+      log('warn', 'history', 'what another tab wrote could not be shown', cause);
+    }
   }
 
   return {
@@ -180,7 +193,11 @@ export function createConversations(options: ConversationsOptions): Conversation
     },
     tokens: history.tokens,
     gatewayResumes: () => gatewayResumes,
-    catchUp: () => void managing?.then((manager) => manager.catchUp()),
+    catchUp() {
+      if (!missed) return;
+      missed = false;
+      void refresh(null);
+    },
     async close() {
       closed = true;
       // In this very step, while the state still holds the run: its row keeps the cursor.

@@ -3,6 +3,7 @@ import type { Chat, ChatOptions } from './chat.js';
 import type { ChatState } from './chat-reducer.js';
 import { createConversations } from './conversations.js';
 import { deepFreeze, plainCopy } from './deep-freeze.js';
+import { lazy } from './lazy.js';
 import { createLog } from './log.js';
 import { newId } from './new-id.js';
 import { watchOnline } from './online.js';
@@ -56,7 +57,6 @@ export function createChat(options: ChatOptions): Chat {
     signal: closing.signal,
     log,
   });
-  let resolver: Promise<Resolver> | undefined;
   let actions: ActionPart[] = [];
   store.observe(({ run }, before) => {
     const known = before.run?.runId === run?.runId ? (before.run?.problems.length ?? 0) : 0;
@@ -64,12 +64,12 @@ export function createChat(options: ChatOptions): Chat {
   });
   store.dispatch({ type: 'changed', view: { online: online.isOnline() } });
 
-  async function loadResolver(): Promise<Resolver> {
+  const loadResolver = lazy(async (): Promise<Resolver> => {
     const { createResolver } = await import('./resolve-references.js');
     const { resolve: host } = options;
     const { resolveRefs } = LIMITS;
     return createResolver({ transport, host, context, log, readFacts, within, referenceKey, resolveRefs });
-  }
+  });
 
   return {
     subscribe: store.subscribe,
@@ -94,10 +94,8 @@ export function createChat(options: ChatOptions): Chat {
     },
     async resolve(refs, signal = closing.signal) {
       try {
-        return await (await (resolver ??= loadResolver())).resolve(refs, signal);
+        return await (await loadResolver()).resolve(refs, signal);
       } catch (cause) {
-        // Its file could not be loaded; the next call may have more luck.
-        resolver = undefined;
         log('warn', 'resolve', 'the resolver could not be loaded', cause);
         return new Map();
       }

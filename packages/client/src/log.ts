@@ -17,5 +17,7 @@ export function createLog(write: ChatOptions['log'] = writeToConsole): Log {
 
 /** `debug` entries are for hosts that ask for them. */
 function writeToConsole({ level, code, message, cause }: ChatLogEntry): void {
-  if (level !== 'debug') console[level](`aisle: ${message} (${code})`, cause ?? '');
+  if (level === 'debug') return;
+  const write = level === 'warn' ? console.warn : console.error;
+  write(`aisle: ${message} (${code})`, cause ?? '');
 }

@@ -121,28 +121,26 @@ export function createTurns(options: TurnOptions): Turns {
   }
 
   async function stop(): Promise<void> {
-    const stopping = active;
     const { status } = store.getState().view;
-    if (!stopping || status.name === 'stopping') return stopping?.over;
-    const connected = status.name !== 'reconnecting';
+    if (active && status.name !== 'stopping') askToStop(active, status.name === 'reconnecting' ? 0 : LIMITS.stopMs);
+    await active?.over;
+  }
+
+  /** Asks the gateway to stop; its terminal ends the answer, or else this chat does after `ms`. */
+  function askToStop({ runId, controller }: Active, ms: number): void {
+    const endHere = (): void => {
+      if (store.getState().run?.runId !== runId) return;
+      store.dispatch({ type: 'ended', end: { name: 'done', reason: 'stopped' }, at: Date.now() });
+      controller.abort(new ProtocolError('aborted', 'the visitor stopped the answer'));
+    };
     store.dispatch({ type: 'stopping' });
-    const giveUp = new AbortController();
-    const called = transport.stop(stopping.runId, giveUp.signal).catch((cause: unknown) => {
+    // Not the run's own signal: a gateway must hear of the stop even when the reader is gone.
+    transport.stop(runId, AbortSignal.timeout(2 * LIMITS.stopMs)).catch((cause: unknown) => {
       log('debug', 'stop', 'the stop did not reach a run', cause);
       // A run the gateway does not know is a stopped one. Whatever else went wrong, the terminal may still come.
-      return isProtocolError(cause) && cause.code === 'not_found' ? endHere() : undefined;
+      if (isProtocolError(cause) && cause.code === 'not_found') endHere();
     });
-    function endHere(): void {
-      if (store.getState().run?.runId !== stopping?.runId) return;
-      store.dispatch({ type: 'ended', end: { name: 'done', reason: 'stopped' }, at: Date.now() });
-      stopping?.controller.abort(new ProtocolError('aborted', 'the visitor stopped the answer'));
-    }
-    const timer = sleep(connected ? LIMITS.stopMs : 0, stopping.controller.signal).then(endHere);
-    await Promise.race([stopping.over, timer]);
-    await stopping.over;
-    // The call may be on its way still: a gateway must hear of the stop even when the reader is gone.
-    void sleep(LIMITS.stopMs).then(() => giveUp.abort());
-    void called;
+    void sleep(ms, controller.signal).then(endHere);
   }
 
   /** Makes room for another answer in place of what comes after `index` messages. */

@@ -1,7 +1,5 @@
 import * as z from 'zod/mini';
-import { LIMITS } from './limits.js';
-
-const id = z.string().check(z.minLength(1), z.maxLength(LIMITS.idChars));
+import { IdSchema as id } from './id-schema.js';
 
 /** What the visitor did with a card: `name` is the action, `partId` the card, `outcome` what the host said of it. */
 export const ActionPartSchema = z.looseObject({

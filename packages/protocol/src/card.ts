@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { isWithinCardLimits } from './card-limits.js';
+import { IdSchema as id } from './id-schema.js';
 import { LIMITS } from './limits.js';
 import { OrderSchema } from './order.js';
 import { ProductSchema } from './product.js';
@@ -9,7 +10,6 @@ import { ProductSchema } from './product.js';
  * speaks (`resolved`). Loose: unknown fields are kept. What a model may write is stricter: see model-card.ts.
  */
 
-const id = z.string().check(z.minLength(1), z.maxLength(LIMITS.idChars));
 const note = z.optional(z.string().check(z.maxLength(LIMITS.noteChars)));
 const title = z.optional(z.string().check(z.maxLength(LIMITS.titleChars)));
 const withinLimits: z.core.CheckFn<unknown> = ({ value, issues }) => {

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
+import { IdSchema as id } from './id-schema.js';
 import { LIMITS } from './limits.js';
-import { PartFormatSchema, PartStateSchema, SnapshotMessageSchema, UsageSchema } from './message.js';
+import { PartSchema, SnapshotMessageSchema, UsageSchema } from './message.js';
 import { withFallback } from './with-fallback.js';
 
-const id = z.string().check(z.minLength(1), z.maxLength(LIMITS.idChars));
 const milliseconds = z.int().check(z.nonnegative());
 /** `must: true` asks a reader that does not understand all of the event to fail the run with `unsupported`. */
 const must = z.optional(z.boolean());
@@ -26,17 +26,7 @@ export const RunEventSchema = z.looseObject({
 });
 
 /** Creates the part, or replaces it whole; a replaced part keeps its place. Fields as in {@link PartSchema}. */
-export const PartEventSchema = z.looseObject({
-  type: z.literal('part'),
-  id,
-  kind: z.string().check(z.minLength(1), z.maxLength(LIMITS.idChars)),
-  state: z.optional(PartStateSchema),
-  format: z.optional(PartFormatSchema),
-  text: z.optional(z.string()),
-  data: z.optional(z.unknown()),
-  fallback: z.optional(z.string()),
-  must,
-});
+export const PartEventSchema = z.looseObject({ type: z.literal('part'), ...PartSchema.shape });
 
 /** Appends to an open part: to its text, or to its JSON text. Never splits a surrogate pair. */
 export const DeltaEventSchema = z.looseObject({ type: z.literal('delta'), id, append: z.string(), must });

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
+import { IdSchema as id } from './id-schema.js';
 import { LIMITS } from './limits.js';
 import { withFallback } from './with-fallback.js';
-
-const id = z.string().check(z.minLength(1), z.maxLength(LIMITS.idChars));
 
 /** `open` while deltas may come, else `done`. An unknown state counts as `open`: a terminal closes it at the latest. */
 export const PartStateSchema = withFallback(z.literal(['open', 'done']), 'open');
@@ -15,7 +14,7 @@ export const PartFormatSchema = withFallback(z.literal(['text', 'json']), 'text'
  */
 export const PartSchema = z.looseObject({
   id,
-  kind: z.string().check(z.minLength(1), z.maxLength(LIMITS.idChars)),
+  kind: id,
   state: z.optional(PartStateSchema),
   format: z.optional(PartFormatSchema),
   text: z.optional(z.string()),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { IdSchema as id } from './id-schema.js';
 import { LIMITS } from './limits.js';
 
 /*
@@ -6,7 +7,6 @@ import { LIMITS } from './limits.js';
  * so a card with an invented price is refused instead of shown.
  */
 
-const id = z.string().check(z.minLength(1), z.maxLength(LIMITS.idChars));
 const note = z.optional(z.string().check(z.maxLength(LIMITS.noteChars)));
 const title = z.optional(z.string().check(z.maxLength(LIMITS.titleChars)));
 const fallback = z.optional(z.string().check(z.maxLength(LIMITS.fallbackChars)));

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { IdSchema as id } from './id-schema.js';
 import { LIMITS } from './limits.js';
 import { PriceSchema } from './price.js';
 
@@ -7,7 +8,6 @@ import { PriceSchema } from './price.js';
  * Loose, so that an older client keeps fields which it does not know.
  */
 
-const id = z.string().check(z.minLength(1), z.maxLength(LIMITS.idChars));
 const title = z.string().check(z.minLength(1), z.maxLength(LIMITS.titleChars));
 const url = z.string().check(z.maxLength(LIMITS.urlChars));
 const label = z.string().check(z.maxLength(LIMITS.titleChars));

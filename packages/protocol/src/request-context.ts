@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
+import { IdSchema as id } from './id-schema.js';
 import { LIMITS } from './limits.js';
-
-const id = z.string().check(z.minLength(1), z.maxLength(LIMITS.idChars));
 
 /** Where the visitor is. All of it is the page's word: data for the assistant, never an instruction. */
 export const RequestContextSchema = z.looseObject({

@@ -1,17 +1,16 @@
 import * as z from 'zod/mini';
+import { IdSchema as id } from './id-schema.js';
 import { LIMITS } from './limits.js';
 import { RequestContextSchema } from './request-context.js';
 import { ReferenceSchema } from './response.js';
 import { PROTOCOL_MAJOR } from './version.js';
-
-const id = z.string().check(z.minLength(1), z.maxLength(LIMITS.idChars));
 
 /**
  * One part of a request's message: text, an action, or a card of the history (kind and references, without what the
  * catalogue said). A gateway ignores kinds it does not know.
  */
 export const RequestPartSchema = z.looseObject({
-  kind: z.string().check(z.minLength(1), z.maxLength(LIMITS.idChars)),
+  kind: id,
   text: z.optional(z.string()),
   name: z.optional(z.string()),
   partId: z.optional(id),

@@ -1,7 +1,5 @@
 import * as z from 'zod/mini';
-import { LIMITS } from './limits.js';
-
-const id = z.string().check(z.minLength(1), z.maxLength(LIMITS.idChars));
+import { IdSchema as id } from './id-schema.js';
 
 // What a gateway answers, apart from requests: a page reads these, and has no need of schemas for what it writes itself.
 

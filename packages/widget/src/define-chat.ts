@@ -9,11 +9,8 @@ export function defineChat(modules: WidgetModules): void {
   if (!defined) {
     AisleChat.modules = modules;
     customElements.define(TAG, AisleChat);
-    return;
+  } else if (defined !== AisleChat) {
+    const other = String(Reflect.get(defined, 'version'));
+    console.warn(`<aisle-chat> is defined by version ${other} already, not by ${AisleChat.version}. Load Aisle once.`);
   }
-  if (defined === AisleChat) return;
-  const other: unknown = Reflect.get(defined, 'version');
-  console.warn(
-    `<aisle-chat> is already defined by version ${String(other)}; version ${AisleChat.version} leaves it alone. Load Aisle once.`,
-  );
 }

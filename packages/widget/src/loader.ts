@@ -11,7 +11,5 @@ if (script) {
   defineChat({ panel: () => import('./panel/panel-entry.js'), trustedTypes: trustedTypesAccess() });
   mountFromScript(script);
 } else {
-  console.error(
-    '<aisle-chat>: aisle.js does not find its own script element. Load it with <script src="…/aisle.js" data-gateway="…">.',
-  );
+  console.error('aisle.js does not find its own script element. Load it with <script src="…/aisle.js" data-gateway="…">.');
 }

@@ -70,7 +70,9 @@ export function createHistory(store: RowStore, log: Log): History {
 
   return {
     meta: async () => readMeta((await store.list(META))[0]?.value),
-    setMeta: async (change) => void (await changeMeta(() => change)),
+    async setMeta(change) {
+      await changeMeta(() => change);
+    },
     tokens: {
       offer: async (token) => (await changeMeta((meta) => ({ token: meta.token ?? token }))).token ?? token,
     },

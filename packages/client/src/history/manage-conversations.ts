@@ -24,33 +24,32 @@ export interface ManagerOptions {
   readonly startEmpty: () => Promise<unknown>;
   /** Tells the other tabs. */
   readonly tell: (conversationId: string | null) => void;
+  /** Called where another tab wrote and nothing could be shown, because a run is going on. */
+  readonly onBusy: () => void;
   /** Forgets who the visitor was. */
   readonly forget: () => void;
 }
 
 export interface ConversationManager extends Pick<Chat['conversations'], 'rename' | 'delete' | 'clear' | 'export'> {
-  /** Another tab has changed a conversation (`null`: all): an idle chat shows what it wrote, a busy one when it is done. */
+  /** Another tab has changed a conversation (`null`: all): an idle chat shows it. */
   refresh(changed: string | null): Promise<void>;
-  /** The chat is idle: shows what another tab wrote while it was not. */
-  catchUp(): Promise<void>;
 }
 
 /** What can be done with the conversations that are kept, here and in another tab. */
 export function manageConversations(options: ManagerOptions): ConversationManager {
   const { store, turns, history, recorder, log, list, startEmpty, tell, forget } = options;
   const listed = (): readonly ConversationSummary[] => store.getState().view.conversations;
-  let missed = false;
 
   async function refresh(changed: string | null): Promise<void> {
     const conversations = await options.listKept();
     const { conversationId } = store.getState().view;
     if (changed !== null && changed !== conversationId) return;
-    missed = turns.isBusy();
-    if (missed) return;
+    if (turns.isBusy()) return options.onBusy();
     await recorder.flush();
     const stored = await history.read(conversationId);
     const { view } = store.getState();
-    if (turns.isBusy() || view.status.name !== 'idle' || view.conversationId !== conversationId) return;
+    if (turns.isBusy()) return options.onBusy();
+    if (view.status.name !== 'idle' || view.conversationId !== conversationId) return;
     const summary = conversations.find(({ id }) => id === conversationId);
     if (!summary && view.messages.length > 0) return options.showEmpty();
     const messages = keepIdentity(view.messages, stored.messages);
@@ -60,9 +59,6 @@ export function manageConversations(options: ManagerOptions): ConversationManage
 
   return {
     refresh,
-    async catchUp() {
-      if (missed) await refresh(null);
-    },
     async rename(conversationId, title) {
       const summary = listed().find(({ id }) => id === conversationId);
       if (!summary) return log('warn', 'history', `there is no conversation "${conversationId}"`);

@@ -1,4 +1,5 @@
 import { ProtocolError } from '@aisle/protocol';
+import { errorOfFetch } from '../transport/transport-error.js';
 import { sleep } from './sleep.js';
 
 /**
@@ -10,7 +11,7 @@ export async function withAbort<T>(parent: AbortSignal, task: (controller: Abort
   const { signal } = controller;
   const onParent = (): void => controller.abort(parent.reason);
   const aborted = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    signal.addEventListener('abort', () => reject(errorOfFetch(signal.reason, signal)), { once: true });
   });
   if (parent.aborted) onParent();
   parent.addEventListener('abort', onParent);

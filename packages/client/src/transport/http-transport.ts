@@ -69,12 +69,12 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
   return {
     async start(body, signal) {
       const headers = { accept: 'text/event-stream' };
-      return streamOf(await request({ path: 'runs', body, headers }, signal), signal);
+      return streamOf(await request({ path: 'runs', body, headers }, signal));
     },
     async resume(runId, cursor, signal) {
       const headers = { accept: 'text/event-stream', 'last-event-id': String(cursor) };
       const response = await request({ path: `runs/${encodeURIComponent(runId)}/events`, headers }, signal);
-      return response.status === 204 ? null : streamOf(response, signal);
+      return response.status === 204 ? null : streamOf(response);
     },
     stop: (runId, signal) =>
       ask({ path: `runs/${encodeURIComponent(runId)}/stop`, body: {} }, StopResponseSchema, signal),
@@ -105,18 +105,10 @@ export function gatewayUrl(gateway: string | URL): URL {
   return url;
 }
 
-async function* guarded(body: ReadableStream<Uint8Array>, signal: AbortSignal): AsyncGenerator<StreamItem> {
-  try {
-    yield* readEvents(body);
-  } catch (cause) {
-    throw errorOfFetch(cause, signal);
-  }
-}
-
-function streamOf(response: Response, signal: AbortSignal): AsyncIterable<StreamItem> {
+function streamOf(response: Response): AsyncIterable<StreamItem> {
   const { status, headers, body } = response;
   const type = headers.get('content-type') ?? '';
-  if (status === 200 && body && /^\s*text\/event-stream\s*(?:;|$)/i.test(type)) return guarded(body, signal);
+  if (status === 200 && body && /^\s*text\/event-stream\s*(?:;|$)/i.test(type)) return readEvents(body);
   discard(response);
   throw new ProtocolError('not_event_stream', `expected text/event-stream, got status ${status} with "${type}"`);
 }

@@ -52,16 +52,17 @@ function clamp(ms: number | undefined): number | undefined {
 /** The body as JSON; `undefined` for anything else, and for more than an error should take. */
 async function readJson({ body }: Response): Promise<unknown> {
   const decoder = new TextDecoder();
+  const reader = body?.getReader();
   let text = '';
   let bytes = 0;
   try {
-    for (const reader = body?.getReader(); reader;) {
+    while (reader && bytes <= MAX_BODY_BYTES) {
       const { done, value } = await reader.read();
       if (done) return JSON.parse(text + decoder.decode());
       bytes += value.length;
-      if (bytes > MAX_BODY_BYTES) return void (await reader.cancel());
       text += decoder.decode(value, { stream: true });
     }
+    await reader?.cancel();
   } catch {
     // Not an Aisle error.
   }

@@ -5,7 +5,7 @@ import { AisleOpenEvent } from '../events/aisle-open-event.js';
 import { AisleReadyEvent } from '../events/aisle-ready-event.js';
 // Its types of listeners come with the element.
 import type {} from '../events/event-map.js';
-import type { PanelHandle, ShowOptions } from '../panel/panel-host.js';
+import type { PanelHandle, ShowReason } from '../panel/panel-host.js';
 import type { Start } from '../start.js';
 import { VERSION } from '../version.js';
 import type { WidgetModules } from '../widget-modules.js';
@@ -58,7 +58,7 @@ export class AisleChat extends ElementBase {
   #handle: PanelHandle | undefined;
   /** Ends with the panel, also with one that is still on its way. */
   #life = new AbortController();
-  #asked = false;
+  #reason: ShowReason = 'page';
   #reading: Promise<void> | undefined;
 
   /** The headless client, once the panel is loaded. */
@@ -92,7 +92,7 @@ export class AisleChat extends ElementBase {
     // What the visitor did on the last page is stronger than what the markup of this one says.
     const wasOpen = recall(this.#openKey);
     if (first && wasOpen !== null) this.toggleAttribute('open', wasOpen === 'true');
-    if (this.#isOpen) void this.#show({ motion: 'instant', focus: 'keep' });
+    if (this.#isOpen) void this.#show('restored');
     if (first) queueMicrotask(() => this.dispatchEvent(new AisleReadyEvent()));
   }
 
@@ -107,14 +107,14 @@ export class AisleChat extends ElementBase {
     if (!this.isConnected || !this.#shell || before === value) return;
     if (name !== 'open') this.#readSoon();
     else if (value === null) this.#hide();
-    else if (before === null) void this.#show({ motion: 'animate', focus: this.#asked ? 'move' : 'keep' });
+    else if (before === null) void this.#show(this.#reason);
   }
 
   /** Opens the panel and moves the focus into it. */
   open(): void {
-    this.#asked = true;
+    this.#reason = 'visitor';
     this.toggleAttribute('open', true);
-    this.#asked = false;
+    this.#reason = 'page';
   }
 
   /** Closes the panel; the focus goes back to where it came from. A running answer goes on. */
@@ -144,18 +144,12 @@ export class AisleChat extends ElementBase {
 
   #begin(): void {
     this.#shell = createShell(this);
-    const { launcher, dock } = this.#shell;
+    const { launcher } = this.#shell;
     launcher.onclick = () => this.toggle();
     // Loads the panel ahead of its use. Where that fails the click tries again, and says so.
     const warm = () => void AisleChat.modules?.panel().catch(() => undefined);
     for (const type of ['pointerenter', 'focus', 'touchstart'])
       launcher.addEventListener(type, warm, { passive: true, once: true });
-    dock.onkeydown = (event) => {
-      const composing = event.isComposing || event.keyCode === 229;
-      if (event.key !== 'Escape' || composing || event.defaultPrevented || !this.#isOpen) return;
-      event.preventDefault();
-      this.close();
-    };
     // Properties that were set before the element was defined would hide the accessors for ever.
     for (const name of ['actions', 'starts']) {
       const early = Object.getOwnPropertyDescriptor(this, name);
@@ -177,7 +171,7 @@ export class AisleChat extends ElementBase {
     this.#refresh();
     if (this.#panel && before !== this.#gateway?.href) {
       this.#drop();
-      if (this.#isOpen) void this.#show({ motion: 'instant', focus: 'keep' });
+      if (this.#isOpen) void this.#show('restored');
     }
     void this.#handle?.update();
   }
@@ -186,7 +180,7 @@ export class AisleChat extends ElementBase {
     this.#shell?.update(this.#isOpen ? 'open' : 'closed', this.#language);
   }
 
-  async #show(options: ShowOptions): Promise<void> {
+  async #show(reason: ShowReason): Promise<void> {
     remember(this.#openKey, 'true');
     this.#refresh();
     this.#shell?.setNotice();
@@ -195,7 +189,7 @@ export class AisleChat extends ElementBase {
     try {
       const panel = await this.#mount();
       if (!this.#isOpen || signal.aborted) return;
-      panel.show(options);
+      panel.show(reason);
       this.dispatchEvent(new AisleOpenEvent());
     } catch (error) {
       if (signal.aborted) return;
@@ -224,9 +218,8 @@ export class AisleChat extends ElementBase {
     const { modules } = AisleChat;
     const gateway = this.#gateway;
     const shell = this.#shell;
-    if (!modules)
-      throw new Error('Import "@aisle/widget/define", or load aisle.js, to give <aisle-chat> its panel.');
-    if (!gateway || !shell) throw new Error('<aisle-chat> needs to be in a document, with a usable "gateway".');
+    if (!modules) throw new Error('Import "@aisle/widget/define" to give <aisle-chat> its panel.');
+    if (!gateway || !shell) throw new Error('<aisle-chat> must be in a document, with a usable "gateway".');
     const { mountPanel } = await modules.panel();
     const { trustedTypes } = modules;
     const handle = await mountPanel({ element: this, shell, gateway, language: () => this.#language, trustedTypes, signal });
@@ -243,7 +236,7 @@ export class AisleChat extends ElementBase {
 
   #showUnavailable(): void {
     this.dispatchEvent(new AisleErrorEvent('unavailable'));
-    const again = this.#gateway && (() => void this.#show({ motion: 'animate', focus: 'move' }));
+    const again = this.#gateway && (() => void this.#show('visitor'));
     this.#shell?.setNotice(createUnavailableNotice(PANEL_ID, this.#language, again));
   }
 }

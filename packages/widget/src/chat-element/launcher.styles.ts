@@ -1,13 +1,13 @@
 import { css } from '../styles/css-text.js';
 
-/** The launcher, its badge and the dock that holds launcher and panel. */
+/** The launcher, the notice in place of a panel, and the dock that holds launcher and panel. */
 export const launcherStyles = css`
   .launcher {
     position: relative;
     display: grid;
     place-items: center;
-    inline-size: var(--_launcher);
-    block-size: var(--_launcher);
+    inline-size: var(--aisle-launcher-size, 56px);
+    block-size: var(--aisle-launcher-size, 56px);
     border-radius: min(50%, var(--_radius) * 1.667);
     border-end-end-radius: var(--_corner);
     background: var(--_launcher-bg);
@@ -22,7 +22,7 @@ export const launcherStyles = css`
   .launcher:hover {
     background: color-mix(in oklab, var(--_launcher-bg), var(--_launcher-fg) 8%);
   }
-  .launcher .glyph {
+  .launcher svg {
     inline-size: 28px;
     block-size: 28px;
     fill: none;
@@ -31,67 +31,39 @@ export const launcherStyles = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
-  .aisle:dir(rtl) .launcher .glyph {
+  .aisle:dir(rtl) .launcher svg {
     scale: -1 1;
   }
-  .launcher-badge {
-    position: absolute;
-    inset-block-start: -6px;
-    inset-inline-end: -6px;
-    min-inline-size: 22px;
-    block-size: 22px;
-    padding-inline: 6px;
-    display: grid;
-    place-items: center;
-    border: 2px solid var(--_surface);
-    border-radius: 11px;
-    background: oklch(from var(--_danger) min(l, 0.55) c h);
-    color: #fff;
-    font-size: 12px;
-    font-weight: 600;
-    line-height: 1;
-  }
   .greeting {
-    position: relative;
     inline-size: min(288px, 100vw - 40px);
-    padding: var(--_4);
+    padding: 16px;
     border-radius: var(--_radius-lg);
     border-end-end-radius: var(--_corner);
     background: var(--_raised);
-    color: var(--_text);
     box-shadow:
       0 0 0 1px var(--_rim),
       var(--_shadow-float);
   }
-  .greeting p {
-    padding-inline-end: var(--_8);
+  .greeting b {
+    display: block;
+    font-weight: 600;
   }
-  .greeting .icon-btn {
-    position: absolute;
-    inset-block-start: var(--_2);
-    inset-inline-end: var(--_2);
+  .muted {
+    color: var(--_muted);
   }
-  .greeting .replies {
-    justify-content: flex-start;
-    margin-block-start: var(--_3);
+  .notice-again {
+    display: block;
+    min-block-size: 36px;
+    margin-block-start: 4px;
+    color: var(--_accent-text);
+    font-size: 13px;
+    font-weight: 600;
   }
   .dock {
     display: flex;
     flex-direction: column;
     align-items: flex-end;
-    gap: var(--_3);
-  }
-  .notice-again {
-    display: block;
-    min-block-size: 36px;
-    margin-block-start: var(--_1);
-    color: var(--_accent-text);
-    font-size: var(--_fs-sm);
-    font-weight: 600;
-  }
-  .greeting b {
-    display: block;
-    font-weight: 600;
+    gap: 12px;
   }
   @media (prefers-reduced-motion: no-preference) {
     .launcher:active {
@@ -100,8 +72,7 @@ export const launcherStyles = css`
   }
   @media (forced-colors: active) {
     .launcher,
-    .greeting,
-    .launcher-badge {
+    .greeting {
       border: 1px solid;
     }
     .launcher {

@@ -40,7 +40,8 @@ export function createShell(element: HTMLElement): Shell {
     dock,
     launcher: launcher.button,
     update(state, language) {
-      frame.lang = language;
+      // The frame's style sheet resets everything, in some engines also the language that picks its fonts: so twice.
+      frame.lang = dock.lang = language;
       frame.dir = textDirection(language);
       launcher.update(state, language);
     },

@@ -1,12 +1,12 @@
 import { PANEL_ID } from '../chat-element/shell.js';
 import { lockScroll } from './scroll-lock.js';
-import type { ShowOptions } from './panel-host.js';
+import type { ShowReason } from './panel-host.js';
 import { trackViewport } from './viewport-tracker.js';
 
 /** The panel's frame: a dialog that docks above the launcher, or is the screen of a phone. */
 export interface PanelDialog {
   readonly element: HTMLDialogElement;
-  show(motion: ShowOptions['motion']): void;
+  show(reason: ShowReason): void;
   hide(): void;
 }
 
@@ -62,11 +62,11 @@ export function createPanelDialog(close: () => void, signal: AbortSignal): Panel
 
   return {
     element,
-    show(motion) {
+    show(reason) {
       if (leaving !== undefined) leave();
       if (element.open) return;
       element.inert = false;
-      element.classList.toggle('panel--enter', motion === 'animate');
+      element.classList.toggle('panel--enter', reason !== 'restored');
       enter();
     },
     hide() {

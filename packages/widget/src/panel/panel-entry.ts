@@ -54,9 +54,7 @@ export async function mountPanel(host: PanelHost): Promise<PanelHandle> {
   apply();
   dialog.element.append(panel, announcer.element);
   shell.dock.prepend(dialog.element);
-  // What is typed here is not meant for the page's shortcuts.
-  for (const type of ['keydown', 'keypress', 'keyup'])
-    shell.dock.addEventListener(type, (event) => event.stopPropagation(), { signal });
+  listenToKeys(host);
   watchAnswers({
     element,
     chat,
@@ -84,13 +82,14 @@ export async function mountPanel(host: PanelHost): Promise<PanelHandle> {
       unread.show();
     },
     send: (text) => sendMessage(host, chat, text),
-    show({ motion, focus }) {
+    show(reason) {
       unread.clear();
       const { activeElement } = document;
-      if (focus === 'move') opener = activeElement instanceof HTMLElement ? activeElement : undefined;
-      dialog.show(motion);
+      dialog.show(reason);
       panel.transcript?.restoreScroll(scrollTop);
-      if (focus === 'move') void panel.focusFirst();
+      if (reason !== 'visitor') return;
+      opener = activeElement instanceof HTMLElement ? activeElement : undefined;
+      void panel.focusFirst();
     },
     hide() {
       const focusInside = shell.root.activeElement !== null;
@@ -101,6 +100,22 @@ export async function mountPanel(host: PanelHost): Promise<PanelHandle> {
       (fromPage ? opener : shell.launcher)?.focus({ preventScroll: true });
     },
   };
+}
+
+function listenToKeys({ element, shell: { dock }, signal }: PanelHost): void {
+  // What is typed here is not meant for the page's shortcuts.
+  for (const type of ['keydown', 'keypress', 'keyup'])
+    dock.addEventListener(type, (event) => event.stopPropagation(), { signal });
+  dock.addEventListener(
+    'keydown',
+    (event) => {
+      const composing = event.isComposing || event.keyCode === 229;
+      if (event.key !== 'Escape' || composing || event.defaultPrevented || !element.hasAttribute('open')) return;
+      event.preventDefault();
+      element.close();
+    },
+    { signal },
+  );
 }
 
 function createPanelChat({ element, gateway }: PanelHost, config: () => PanelConfig): Chat {

@@ -17,16 +17,16 @@ export interface PanelHost {
   readonly signal: AbortSignal;
 }
 
-/** How the panel comes: `animate` and `move` where the visitor asked, `instant` and `keep` where it was open before. */
-export interface ShowOptions {
-  readonly motion: 'animate' | 'instant';
-  readonly focus: 'move' | 'keep';
-}
+/**
+ * Why the panel is shown: the `visitor` asked, and gets the focus; the `page` set the attribute; it is `restored` as it was
+ * before, and does not move.
+ */
+export type ShowReason = 'visitor' | 'page' | 'restored';
 
 /** A panel that stands in its host. */
 export interface PanelHandle {
   readonly chat: Chat;
-  show(options: ShowOptions): void;
+  show(reason: ShowReason): void;
   hide(): void;
   /** The host's attributes or properties have changed. */
   update(): Promise<void>;

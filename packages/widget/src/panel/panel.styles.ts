@@ -37,10 +37,6 @@ export const panelStyles = css`
   .header--rule {
     box-shadow: 0 1px 0 color-mix(in oklab, var(--_header-fg) 11%, transparent);
   }
-  .header--nested {
-    padding-inline-start: var(--_2);
-    gap: var(--_1);
-  }
   .mark {
     display: grid;
     place-items: center;
@@ -94,10 +90,6 @@ export const panelStyles = css`
     overflow: hidden auto;
     overflow-anchor: none;
     scrollbar-width: none;
-  }
-  .transcript--end {
-    justify-content: flex-end;
-    overflow: hidden;
   }
   .panel:not([open]) {
     display: none;

@@ -9,7 +9,6 @@ export const adaptationStyles = css`
       min-block-size: 44px;
     }
     .btn,
-    .choice,
     .reply {
       min-block-size: 44px;
     }
@@ -19,8 +18,6 @@ export const adaptationStyles = css`
     .bubble,
     .reply,
     .btn,
-    .choice,
-    .stepper,
     .jump,
     .notice,
     .badge {
@@ -33,12 +30,6 @@ export const adaptationStyles = css`
       forced-color-adjust: none;
       border-color: ButtonText;
     }
-    .choice[aria-checked='true'],
-    .choice[aria-pressed='true'],
-    .swatch[aria-checked='true'] {
-      outline: 2px solid Highlight;
-      outline-offset: 1px;
-    }
     .shelf {
       background: GrayText;
     }
@@ -46,25 +37,14 @@ export const adaptationStyles = css`
     .caret {
       background: Highlight;
     }
-    .swatch {
-      forced-color-adjust: none;
-    }
     .header--rule {
       border-block-end: 1px solid;
-    }
-    .card-foot,
-    .sums {
-      border-block-start: 1px solid;
     }
     .btn[data-state='pending']::after {
       background: Highlight;
     }
-    .choice[aria-disabled='true'] {
-      text-decoration: line-through;
-      color: GrayText;
-    }
     .mark,
-    .unread {
+    .launcher-badge {
       border: 1px solid;
     }
   }
@@ -84,9 +64,6 @@ export const adaptationStyles = css`
     .aisle .field {
       font-size: 16px;
       padding: 3px;
-    }
-    .aisle .field > .icon-btn {
-      inline-size: 40px;
     }
     .aisle .field-text {
       padding-block: calc((44px - 1lh) / 2);

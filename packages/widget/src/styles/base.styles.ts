@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Reset, icons, ink and the shelf line. */
+/** Reset, icons, ink, the badge on the launcher and the shelf line. */
 export const baseStyles = css`
   .aisle :where(h2, h3, h4, p, ul, ol, dl, dd, figure, table, fieldset, legend) {
     margin: 0;
@@ -14,6 +14,18 @@ export const baseStyles = css`
   .aisle :where(a) {
     color: inherit;
     text-decoration: none;
+  }
+  .aisle :where(textarea) {
+    margin: 0;
+    font: inherit;
+    color: inherit;
+  }
+  .aisle :where(svg) {
+    display: block;
+    flex: none;
+  }
+  .num {
+    font-variant-numeric: tabular-nums lining-nums;
   }
   .vh {
     position: absolute;
@@ -56,6 +68,27 @@ export const baseStyles = css`
   }
   .bad {
     color: var(--_danger-text);
+  }
+
+  .launcher-badge {
+    position: absolute;
+    inset-block-start: -6px;
+    inset-inline-end: -6px;
+    min-inline-size: 22px;
+    block-size: 22px;
+    padding-inline: 6px;
+    display: grid;
+    place-items: center;
+    border: 2px solid var(--_surface);
+    border-radius: 11px;
+    background: oklch(from var(--_danger) min(l, 0.55) c h);
+    color: #fff;
+    font-size: 12px;
+    font-weight: 600;
+    line-height: 1;
+  }
+  .dock {
+    gap: var(--_3);
   }
 
   /* The shelf line: one 2 px line for every kind of progress — waiting, writing, position, delivery. */

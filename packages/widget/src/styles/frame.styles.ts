@@ -22,57 +22,30 @@ export const frameStyles = css`
     box-sizing: border-box;
   }
   .aisle {
+    /* What a page may set on its body would reach in here; colour scheme and custom properties are to. */
+    all: initial;
+    color-scheme: inherit;
     position: fixed;
-    inset-inline-end: var(--_inset-inline);
-    inset-block-end: var(--_inset-block);
-    z-index: var(--_z);
+    inset-inline-end: var(--aisle-inset-inline, 20px);
+    inset-block-end: var(--aisle-inset-block, 20px);
+    z-index: var(--aisle-z-index, 2147483000);
     color: var(--_text);
     font-family: var(--aisle-font, inherit);
     font-size: var(--_fs);
-    font-weight: 400;
     line-height: var(--_lh);
-    letter-spacing: normal;
-    text-align: start;
-    /* What a page may set on its body and would reach in here. */
-    font-style: normal;
-    text-indent: 0;
-    text-shadow: none;
-    text-transform: none;
-    white-space: normal;
-    word-break: normal;
-    word-spacing: normal;
-    cursor: auto;
-    hyphens: manual;
-    pointer-events: auto;
-    user-select: auto;
-    visibility: visible;
-    writing-mode: horizontal-tb;
     -webkit-text-size-adjust: 100%;
     text-size-adjust: 100%;
     -webkit-font-smoothing: antialiased;
   }
-  .aisle :where(button, input, textarea) {
-    margin: 0;
-    font: inherit;
-    letter-spacing: inherit;
-    color: inherit;
-  }
   .aisle :where(button) {
+    margin: 0;
     padding: 0;
     border: 0;
     background: none;
-    cursor: pointer;
+    color: inherit;
+    font: inherit;
     text-align: inherit;
-  }
-  .aisle :where(svg) {
-    display: block;
-    flex: none;
-  }
-  .num {
-    font-variant-numeric: tabular-nums lining-nums;
-  }
-  .muted {
-    color: var(--_muted);
+    cursor: pointer;
   }
   .aisle :focus-visible {
     outline: 2px solid var(--_focus);

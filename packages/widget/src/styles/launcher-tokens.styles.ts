@@ -8,9 +8,7 @@ export const launcherTokenStyles = css`
     --_brand: var(--aisle-accent, #14594a);
     --_surface: var(--aisle-surface, light-dark(#ffffff, #171b1a));
     --_text: var(--aisle-text, light-dark(#191e1c, #e8ebea));
-    --_danger: var(--aisle-danger, #b42318);
     --_radius: var(--aisle-radius, 12px);
-    --_density: var(--aisle-density, 1);
     --_fs: max(14px, var(--aisle-font-size, 15px));
     --_lift: var(--aisle-shadow-strength, 1);
     --_accent: light-dark(
@@ -43,11 +41,6 @@ export const launcherTokenStyles = css`
     --_focus: var(--aisle-focus-ring, var(--_accent-text));
     --_radius-lg: var(--aisle-radius-lg, calc(var(--_radius) * 1.333));
     --_corner: calc(var(--_radius) * 0.333); /* the one tight corner that points at the speaker */
-    --_u: var(--aisle-space, calc(4px * var(--_density)));
-    --_1: var(--_u);
-    --_3: calc(var(--_u) * 3);
-    --_4: calc(var(--_u) * 4);
-    --_fs-sm: var(--aisle-font-size-sm, calc(var(--_fs) * 0.8667));
     --_lh: var(
       --aisle-line-height,
       1.467
@@ -60,10 +53,6 @@ export const launcherTokenStyles = css`
     --_ease: var(--aisle-easing, cubic-bezier(0.2, 0, 0, 1));
     --_launcher-bg: var(--aisle-launcher-bg, var(--_accent));
     --_launcher-fg: var(--aisle-launcher-fg, var(--_on-accent));
-    --_launcher: var(--aisle-launcher-size, 56px);
-    --_inset-inline: var(--aisle-inset-inline, 20px);
-    --_inset-block: var(--aisle-inset-block, 20px);
-    --_z: var(--aisle-z-index, 2147483000);
   }
 
   @supports (color: contrast-color(red)) {
@@ -73,12 +62,6 @@ export const launcherTokenStyles = css`
   }
 
   /* Attributes are the widest layer: a token that a shop sets is stronger. */
-  :host([density='compact']) {
-    --_density: var(--aisle-density, 0.875);
-  }
-  :host([density='spacious']) {
-    --_density: var(--aisle-density, 1.125);
-  }
   :host([radius='sharp']) {
     --_radius: var(--aisle-radius, 0px);
   }

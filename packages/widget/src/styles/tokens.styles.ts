@@ -6,6 +6,7 @@ import { css } from 'lit';
 export const tokenStyles = css`
   :host {
     /* Seeds */
+    --_danger: var(--aisle-danger, #b42318);
     --_success: var(--aisle-success, #2b7426);
     --_warning: var(--aisle-warning, #9a5b00);
 
@@ -41,7 +42,6 @@ export const tokenStyles = css`
     );
     --_plinth: light-dark(var(--_sunken), color-mix(in oklab, var(--_surface), var(--_text) 15%));
     --_hover: color-mix(in oklab, var(--_text) 6%, transparent);
-    --_overlay: var(--aisle-overlay, rgb(0 0 0 / 0.48));
 
     /* Ink and lines */
     --_border: var(
@@ -90,14 +90,18 @@ export const tokenStyles = css`
     --_radius-full: var(--aisle-radius-full, min(999px, var(--_radius) * 99));
 
     /* Space: 4 px × density */
+    --_density: var(--aisle-density, 1);
+    --_u: var(--aisle-space, calc(4px * var(--_density)));
+    --_1: var(--_u);
+    --_3: calc(var(--_u) * 3);
+    --_4: calc(var(--_u) * 4);
     --_2: calc(var(--_u) * 2);
     --_5: calc(var(--_u) * 5);
     --_6: calc(var(--_u) * 6);
-    --_8: calc(var(--_u) * 8);
 
     /* Type: 12 · 13 · 15 · 17 · 22 at the default size */
+    --_fs-sm: var(--aisle-font-size-sm, calc(var(--_fs) * 0.8667));
     --_fs-xs: calc(var(--_fs) * 0.8);
-    --_fs-lg: var(--aisle-font-size-lg, calc(var(--_fs) * 1.1333));
     --_fs-xl: calc(var(--_fs) * 1.4667);
     --_lh-tight: 1.334;
     --_lh-sm: 1.385;
@@ -129,6 +133,14 @@ export const tokenStyles = css`
     --_card-w: var(--aisle-card-width, 162px);
     --_gap: var(--aisle-gap, 8px);
     --_edge: var(--_5); /* panel gutter */
+  }
+
+  /* Attributes are the widest layer: a token that a shop sets is stronger. */
+  :host([density='compact']) {
+    --_density: var(--aisle-density, 0.875);
+  }
+  :host([density='spacious']) {
+    --_density: var(--aisle-density, 1.125);
   }
 
   /* Scripts that fill their line box need more air between lines; none of them is ever letter-spaced. */

@@ -28,6 +28,8 @@ function heldLoader(): { load: () => Promise<TextModule>; release: () => Promise
 }
 
 describe('<aisle-text>', () => {
+  before(() => textModule.loadSanitizer());
+
   it('is accessible', async () => {
     setTextRendererLoader(() => Promise.resolve(textModule));
     const element = await show('# Care\n\n- [x] **Wash**\n- see [the guide](/care)\n\n| a |\n|---|\n| b |');
@@ -40,11 +42,11 @@ describe('<aisle-text>', () => {
     const { load, release, calls } = heldLoader();
     setTextRendererLoader(load);
     const element = await show('Some **bold**\nwords\u202e', true);
-    expect(element.textContent).to.equal('Some **bold**\nwords');
+    expect(element.textContent).to.equal('Some bold\nwords');
     expect(element.classList.contains('prose--plain')).to.equal(true);
     element.text = 'Some **bold**\nwords and';
     await element.updateComplete;
-    expect(element.textContent).to.equal('Some **bold**\nwords and');
+    expect(element.textContent).to.equal('Some bold\nwords and');
     await release();
     await element.updateComplete;
     expect(element.querySelector('strong')?.textContent).to.equal('bold');
@@ -74,7 +76,7 @@ describe('<aisle-text>', () => {
     });
     const element = await show('**a**', true);
     await nextFrame();
-    expect(element.textContent).to.equal('**a**');
+    expect(element.textContent).to.equal('a');
     element.text = '**a** b';
     await element.updateComplete;
     await nextFrame();

@@ -1,12 +1,13 @@
 import { ReactiveElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { TrustedTypesAccess } from '../trusted-types.js';
-import type { TextRenderer, createTextRenderer } from './text-renderer.js';
+import type { TextRenderer, createTextRenderer, loadSanitizer } from './text-renderer.js';
 import { visibleText } from './visible-text.js';
 
 /** What the lazily loaded text module gives. */
 export interface TextModule {
   readonly createTextRenderer: typeof createTextRenderer;
+  readonly loadSanitizer: typeof loadSanitizer;
 }
 
 let loadText: (() => Promise<TextModule>) | undefined;
@@ -26,15 +27,25 @@ export function setTextRendererLoader(load: () => Promise<TextModule>, access?: 
 }
 
 function loadModule(): Promise<TextModule | undefined> {
-  loading ??= (loadText?.() ?? Promise.resolve(undefined)).then(
-    (module) => (loaded = module),
-    () => {
-      // The words stay readable as they are; the next text tries again.
-      loading = undefined;
-      return undefined;
-    },
-  );
+  loading ??= load().catch(() => {
+    // The words stay readable as they are; the next text tries again.
+    loading = undefined;
+    return undefined;
+  });
   return loading;
+}
+
+async function load(): Promise<TextModule | undefined> {
+  const module = await loadText?.();
+  await module?.loadSanitizer();
+  return (loaded = module);
+}
+
+/** The words without the commonest marks of Markdown, so that little changes when the module comes. */
+function plainWords(text: string): string {
+  return visibleText(text)
+    .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
+    .replace(/\*\*|`|^#{1,6} /gm, '');
 }
 
 /**
@@ -80,7 +91,7 @@ export class AisleText extends ReactiveElement {
 
   #showPlain(): void {
     this.classList.add('prose--plain');
-    this.textContent = visibleText(this.text);
+    this.textContent = plainWords(this.text);
     void loadModule().then((module) => {
       if (module && this.isConnected) this.requestUpdate();
     });

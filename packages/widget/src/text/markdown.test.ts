@@ -1,5 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { createTextRenderer } from './text-renderer.js';
+import { createTextRenderer, loadSanitizer } from './text-renderer.js';
+
+before(() => loadSanitizer());
 
 /** Done text → HTML, without the line breaks between elements. */
 function renderDone(text: string): string {

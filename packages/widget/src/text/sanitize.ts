@@ -1,48 +1,68 @@
-import createDOMPurify, { type Config, type DOMPurify } from 'dompurify';
 import { trustedTypesAccess, type TrustedTypesAccess } from '../trusted-types.js';
+import { ALLOWED_ATTRIBUTES, ALLOWED_TAGS, isTaskBox, type Sanitizer } from './allowed-markup.js';
+import type { createPurifier } from './purify.js';
 
-// prettier-ignore
-const ALLOWED_TAGS = [
-  'a', 'blockquote', 'br', 'code', 'del', 'div', 'em', 'h3', 'hr', 'input', 'li', 'ol', 'p', 'pre', 'strong',
-  'table', 'tbody', 'td', 'th', 'thead', 'tr', 'ul',
-];
-const ALLOWED_ATTR = ['align', 'checked', 'disabled', 'href', 'start', 'type'];
+/** The HTML Sanitizer API (WHATWG HTML §8.5.5); TypeScript's DOM library does not have it yet. */
+interface SanitizingElement extends HTMLElement {
+  setHTML(html: string, options: { readonly sanitizer: object }): void;
+}
 
-/** Makes DOM of HTML, with nothing in it but what Markdown can say. */
-export type Sanitizer = (html: string) => DocumentFragment;
+const nativeConfig = {
+  elements: [...ALLOWED_TAGS],
+  attributes: [...ALLOWED_ATTRIBUTES],
+  comments: false,
+  dataAttributes: false,
+};
 
-/** A sanitiser of its own, or undefined where the page forbids parsing HTML (Trusted Types without the policy `aisle`). */
+let purify: typeof createPurifier | undefined;
+
+/**
+ * Has a sanitiser ready: the browser's own, or DOMPurify, which only a browser without one fetches.
+ * @param choose for tests, to try DOMPurify in every browser
+ */
+export async function loadSanitizer(choose: 'native' | 'dompurify' = 'native'): Promise<void> {
+  purify = choose === 'native' && hasNativeSanitizer() ? undefined : (await import('./purify.js')).createPurifier;
+}
+
+/** A sanitiser of its own, or undefined where none may parse HTML here. {@link loadSanitizer} comes first. */
 export function createSanitizer(access: TrustedTypesAccess = trustedTypesAccess()): Sanitizer | undefined {
-  if (access.state === 'refused') return undefined;
-  const policy = access.state === 'granted' ? access.policy : undefined;
-  const purifier: DOMPurify = createDOMPurify();
-  if (!purifier.isSupported) return undefined;
-  purifier.addHook('uponSanitizeElement', (node) => {
-    if (node instanceof Element && node.localName === 'input' && !isCheckbox(node)) node.remove();
-  });
-  return (html) => purifier.sanitize(html, config(policy));
+  if (purify) return purify(access);
+  return hasNativeSanitizer() ? sanitizeNatively : undefined;
 }
 
-type PurifierPolicy = NonNullable<Config['TRUSTED_TYPES_POLICY']>;
-
-function config(policy: unknown) {
-  return {
-    ALLOWED_TAGS,
-    ALLOWED_ATTR,
-    ALLOW_DATA_ATTR: false,
-    ALLOW_ARIA_ATTR: false,
-    ALLOW_SELF_CLOSE_IN_ATTR: false,
-    SANITIZE_NAMED_PROPS: true,
-    RETURN_DOM_FRAGMENT: true as const,
-    ...(isPurifierPolicy(policy) && { TRUSTED_TYPES_POLICY: policy }),
-  };
+/** `setHTML` is no sink of Trusted Types: what it makes cannot run, so that no policy is asked. */
+function sanitizeNatively(html: string): DocumentFragment {
+  // Without a browsing context nothing is fetched, whatever the parser meets.
+  const inert = document.implementation.createHTMLDocument('');
+  if (!canSanitize(inert.body)) throw new TypeError('setHTML went away');
+  inert.body.setHTML(html, { sanitizer: nativeConfig });
+  const fragment = document.createDocumentFragment();
+  fragment.append(...inert.body.childNodes);
+  for (const input of fragment.querySelectorAll('input')) if (!isTaskBox(input)) input.remove();
+  return fragment;
 }
 
-// What the browser made is a whole TrustedTypePolicy, whatever narrower type it travelled under.
-function isPurifierPolicy(policy: unknown): policy is PurifierPolicy {
-  return typeof policy === 'object' && policy !== null && 'createHTML' in policy;
+function canSanitize(element: HTMLElement): element is SanitizingElement {
+  return 'setHTML' in element && typeof element.setHTML === 'function';
 }
 
-function isCheckbox(input: Element): boolean {
-  return input.getAttribute('type') === 'checkbox' && input.hasAttribute('disabled');
+let native: boolean | undefined;
+
+/** An early version of the interface took other options and would let more through: it is tried before it is trusted. */
+function hasNativeSanitizer(): boolean {
+  native ??= passesTrial();
+  return native;
+}
+
+function passesTrial(): boolean {
+  const { body } = document.implementation.createHTMLDocument('');
+  if (!canSanitize(body)) return false;
+  try {
+    body.setHTML('<p id="a" style="b"><!--c--><img src="d">e</p><a href="javascript:f">g</a>', {
+      sanitizer: nativeConfig,
+    });
+    return body.innerHTML === '<p>e</p><a>g</a>';
+  } catch {
+    return false;
+  }
 }

@@ -1,5 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { createTextRenderer, type TextRenderer } from './text-renderer.js';
+import { createTextRenderer, loadSanitizer, type TextRenderer } from './text-renderer.js';
+
+before(() => loadSanitizer());
 
 const answer = [
   '# Care',
@@ -203,7 +205,7 @@ describe('createTextRenderer', () => {
 describe('createTextRenderer under Trusted Types', () => {
   const source = '**bold** <img src=x onerror=alert(1)> [x](javascript:alert(1)) [guide](/care)';
 
-  async function renderUnder(policy: string): Promise<string> {
+  async function renderUnder(policy: string, sanitizer: 'native' | 'dompurify'): Promise<string> {
     const page = document.createElement('iframe');
     const modulePath = new URL('./text-renderer.ts', import.meta.url).href;
     const done = new Promise<string>((resolve) => {
@@ -211,7 +213,8 @@ describe('createTextRenderer under Trusted Types', () => {
     });
     page.srcdoc = `<meta http-equiv="Content-Security-Policy" content="${policy}"><div id="box"></div><script type="module">
       try {
-        const { createTextRenderer } = await import(${JSON.stringify(modulePath)});
+        const { createTextRenderer, loadSanitizer } = await import(${JSON.stringify(modulePath)});
+        await loadSanitizer(${JSON.stringify(sanitizer)});
         const box = document.querySelector('#box');
         createTextRenderer(box).update(${JSON.stringify(source).replaceAll('<', '\\u003c')}, 'done');
         parent.postMessage(box.innerHTML, '*');
@@ -225,14 +228,16 @@ describe('createTextRenderer under Trusted Types', () => {
     return html;
   }
 
-  it('renders Markdown where the policy "aisle" is granted', async () => {
-    const html = await renderUnder("require-trusted-types-for 'script'; trusted-types aisle lit-html");
-    expect(html).to.contain('<strong>bold</strong> &lt;img src=x onerror=alert(1)&gt; x');
-    expect(html).to.contain('/care">guide</a>');
-  });
+  for (const sanitizer of ['native', 'dompurify'] as const) {
+    it(`renders Markdown where the policy "aisle" is granted, sanitised by ${sanitizer}`, async () => {
+      const html = await renderUnder("require-trusted-types-for 'script'; trusted-types aisle lit-html", sanitizer);
+      expect(html).to.contain('<strong>bold</strong> &lt;img src=x onerror=alert(1)&gt; x');
+      expect(html).to.contain('/care">guide</a>');
+    });
+  }
 
-  it('shows the words as they came where it is not', async () => {
-    const html = await renderUnder("require-trusted-types-for 'script'; trusted-types lit-html");
+  it('shows the words as they came where it is not, and the browser has no sanitiser of its own', async () => {
+    const html = await renderUnder("require-trusted-types-for 'script'; trusted-types lit-html", 'dompurify');
     // Engines without Trusted Types ignore the directive.
     const expected =
       'trustedTypes' in window

@@ -4,8 +4,11 @@ import { placeCaret } from './caret.js';
 import { finishFragment } from './finish-fragment.js';
 import { isProse } from './is-prose.js';
 import { blockHtml } from './markdown.js';
-import { createSanitizer, type Sanitizer } from './sanitize.js';
+import type { Sanitizer } from './allowed-markup.js';
+import { createSanitizer } from './sanitize.js';
 import { visibleText } from './visible-text.js';
+
+export { loadSanitizer } from './sanitize.js';
 
 export interface TextRendererOptions {
   /** Origins besides the page's own that are the shop's. @defaultValue none */
@@ -34,7 +37,7 @@ interface Shown {
 
 /**
  * Renders streaming Markdown into `container`, which it takes over. Finished blocks keep their DOM nodes; only the open tail is
- * read and made again. Where the page forbids parsing HTML, and for what Markdown cannot cope with, the text shows as it came.
+ * read and made again. `loadSanitizer` comes first: without a sanitiser, where the page forbids parsing HTML, and for what Markdown cannot cope with, the text shows as it came.
  */
 export function createTextRenderer(container: HTMLElement, options: TextRendererOptions = {}): TextRenderer {
   const sanitize = createSanitizer(options.trustedTypes);

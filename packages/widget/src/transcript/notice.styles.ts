@@ -55,10 +55,6 @@ export const noticeStyles = css`
     background: var(--_raised);
     min-block-size: calc(var(--_u) * 9);
   }
-  .notice .btn--text {
-    background: none;
-    color: var(--_text);
-  }
   .notice--quiet {
     background: var(--_sunken);
   }

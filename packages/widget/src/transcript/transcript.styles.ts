@@ -52,15 +52,13 @@ export const transcriptStyles = css`
   }
 
   .status {
+    min-block-size: 20px;
     display: flex;
     align-items: center;
     gap: calc(var(--_u) * 2.5);
     font-size: var(--_fs-sm);
     line-height: var(--_lh-sm);
     color: var(--_muted);
-  }
-  .status {
-    min-block-size: 20px;
   }
   .status .icon {
     color: var(--_success-text);
@@ -104,8 +102,7 @@ export const transcriptStyles = css`
     line-height: var(--_lh-sm);
     font-weight: 500;
   }
-  .reply:hover,
-  .reply.is-hover {
+  .reply:hover {
     background: var(--_accent-soft);
   }
 
@@ -201,9 +198,6 @@ export const transcriptStyles = css`
     color: inherit;
     min-block-size: 24px;
     margin-block: -4px;
-  }
-  .status[hidden] {
-    display: none;
   }
   .transcript:focus-visible {
     outline-offset: -2px;
