@@ -11,6 +11,6 @@ export function defineChat(modules: WidgetModules): void {
     customElements.define(TAG, AisleChat);
   } else if (defined !== AisleChat) {
     const other = String(Reflect.get(defined, 'version'));
-    console.warn(`<aisle-chat> is defined by version ${other} already, not by ${AisleChat.version}. Load Aisle once.`);
+    console.warn(`<aisle-chat>: version ${other} is here already, ${AisleChat.version} is left out. Load Aisle once.`);
   }
 }

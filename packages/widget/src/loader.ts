@@ -1,5 +1,6 @@
 import { mountFromScript, ownScript } from './cdn/mount-from-script.js';
 import { provideModules } from './cdn/script-modules.js';
+import { report } from './chat-element/report.js';
 import { defineChat } from './define-chat.js';
 import { trustedTypesAccess } from './trusted-types.js';
 
@@ -11,5 +12,5 @@ if (script) {
   defineChat({ panel: () => import('./panel/panel-entry.js'), trustedTypes: trustedTypesAccess() });
   mountFromScript(script);
 } else {
-  console.error('aisle.js does not find its own script element. Load it with <script src="…/aisle.js" data-gateway="…">.');
+  report('aisle.js does not find its script element. Load it with <script src="…/aisle.js" data-gateway="…">.');
 }

@@ -1,3 +1,4 @@
+import { report } from '../chat-element/report.js';
 import { trustedTypesAccess } from '../trusted-types.js';
 
 declare global {
@@ -29,7 +30,7 @@ export function provideModules(loader: HTMLScriptElement): void {
           script.onload = script.onerror = () => {
             script.remove();
             if (modules.has(name)) resolve(modules.get(name));
-            else reject(new Error(`${file} beside aisle.js cannot be loaded, or is not the file that aisle.js expects.`));
+            else reject(new Error(`${file} cannot be loaded, or is not the file that aisle.js expects.`));
           };
           script.src = scriptUrl(new URL(file, loader.src).href);
           document.head.append(script);
@@ -41,9 +42,6 @@ export function provideModules(loader: HTMLScriptElement): void {
 function scriptUrl(url: string): string {
   const access = trustedTypesAccess();
   if (access.state === 'granted') return access.policy.createScriptURL(url);
-  if (access.state === 'refused')
-    console.error(
-      "<aisle-chat>: this page's Trusted Types refuse the policy “aisle”. Add: trusted-types aisle lit-html",
-    );
+  if (access.state === 'refused') report("the page's Trusted Types refuse its policy. Add: trusted-types aisle lit-html");
   return url;
 }

@@ -13,7 +13,7 @@ import { attributeValue, OBSERVED_ATTRIBUTES, readGateway, readLanguage } from '
 import { ElementBase } from './element-base.js';
 import { report } from './report.js';
 import { recall, remember } from './session-memory.js';
-import { createShell, PANEL_ID, type Shell } from './shell.js';
+import { createShell, type Shell } from './shell.js';
 import { createUnavailableNotice } from './unavailable-notice.js';
 
 /**
@@ -237,7 +237,7 @@ export class AisleChat extends ElementBase {
   #showUnavailable(): void {
     this.dispatchEvent(new AisleErrorEvent('unavailable'));
     const again = this.#gateway && (() => void this.#show('visitor'));
-    this.#shell?.setNotice(createUnavailableNotice(PANEL_ID, this.#language, again));
+    this.#shell?.setNotice(createUnavailableNotice(this.#language, again));
   }
 }
 

@@ -37,7 +37,7 @@ export function readHttpUrl(element: Element, name: string): URL | undefined {
 /** Where the gateway is; undefined, and reported, where the attribute is missing or unusable. */
 export function readGateway(element: Element): URL | undefined {
   if (attributeValue(element, 'gateway')) return readHttpUrl(element, 'gateway');
-  report('The attribute "gateway" is missing. Give the URL of your gateway: <aisle-chat gateway="https://…">.');
+  report('The attribute "gateway" is missing. Give the URL of your gateway: gateway="https://…".');
   return undefined;
 }
 

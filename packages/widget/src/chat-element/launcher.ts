@@ -9,12 +9,15 @@ export interface Launcher {
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** Makes the launcher. @param panelId id of the panel it opens */
-export function createLauncher(panelId: string): Launcher {
+/** Id of the panel it opens, and of what stands in the panel's place. */
+export const PANEL_ID = 'panel';
+
+/** Makes the launcher. */
+export function createLauncher(): Launcher {
   const button = document.createElement('button');
   button.className = 'launcher';
   button.part.add('launcher');
-  button.setAttribute('aria-controls', panelId);
+  button.setAttribute('aria-controls', PANEL_ID);
   const glyph = document.createElementNS(SVG, 'svg');
   glyph.ariaHidden = 'true';
   const path = document.createElementNS(SVG, 'path');

@@ -1,7 +1,7 @@
 import { textDirection } from '../locales/text-direction.js';
 import { frameStyles } from '../styles/frame.styles.js';
 import { launcherTokenStyles } from '../styles/launcher-tokens.styles.js';
-import { createLauncher } from './launcher.js';
+import { createLauncher, PANEL_ID } from './launcher.js';
 import { launcherStyles } from './launcher.styles.js';
 
 /** What stands on the page before the panel is loaded: frame, dock and launcher. */
@@ -12,12 +12,9 @@ export interface Shell {
   readonly launcher: HTMLButtonElement;
   /** @param language BCP 47 */
   update(state: 'open' | 'closed', language: string): void;
-  /** Shows `notice` above the launcher in place of the last one. */
+  /** Shows `notice` in the panel's place, instead of the last one. */
   setNotice(notice?: HTMLElement): void;
 }
-
-/** Id of the panel, and of what stands in its place. */
-export const PANEL_ID = 'panel';
 
 /** Fills the element's shadow root. */
 export function createShell(element: HTMLElement): Shell {
@@ -29,7 +26,7 @@ export function createShell(element: HTMLElement): Shell {
   frame.className = 'aisle';
   const dock = document.createElement('div');
   dock.className = 'dock';
-  const launcher = createLauncher(PANEL_ID);
+  const launcher = createLauncher();
   dock.append(launcher.button);
   frame.append(dock);
   root.append(frame);
@@ -48,7 +45,9 @@ export function createShell(element: HTMLElement): Shell {
     setNotice(notice) {
       shown?.remove();
       shown = notice;
-      if (notice) dock.prepend(notice);
+      if (!notice) return;
+      notice.id = PANEL_ID;
+      dock.prepend(notice);
     },
   };
 }

@@ -2,13 +2,11 @@ import { launcherTexts } from '../locales/launcher-texts.js';
 
 /**
  * Says calmly that the assistant cannot be had, in the place where the panel would be.
- * @param id the panel's, whose place it takes for the launcher
  * @param again what a second try does; without it there is none
  */
-export function createUnavailableNotice(id: string, language: string, again: (() => void) | undefined): HTMLElement {
+export function createUnavailableNotice(language: string, again: (() => void) | undefined): HTMLElement {
   const texts = launcherTexts(language);
   const box = createElement('div', 'greeting', '');
-  box.id = id;
   box.role = 'alert';
   box.append(createElement('b', '', texts.unavailable), createElement('span', 'muted', texts.detail));
   if (again) {

@@ -1,4 +1,4 @@
-import { PANEL_ID } from '../chat-element/shell.js';
+import { PANEL_ID } from '../chat-element/launcher.js';
 import { lockScroll } from './scroll-lock.js';
 import type { ShowReason } from './panel-host.js';
 import { trackViewport } from './viewport-tracker.js';

@@ -15,7 +15,6 @@ export const frameStyles = css`
     }
   }
 
-  .aisle,
   .aisle *,
   .aisle ::before,
   .aisle ::after {
