@@ -1,3 +1,4 @@
+import { promisifyRequest, type UseStore } from 'idb-keyval';
 import type { RowKey, RowStore } from './row-store.js';
 
 const VERSION = 1;
@@ -17,8 +18,12 @@ export function createIndexedStore(name: string): RowStore {
     return database.transaction(STORE, mode).objectStore(STORE);
   }
 
-  /** One transaction; opens again, once, after WebKit has lost its server (https://bugs.webkit.org/show_bug.cgi?id=197050). */
-  async function use<T>(mode: IDBTransactionMode, call: (store: IDBObjectStore) => Promise<T>): Promise<T> {
+  /**
+   * The store factory that idb-keyval's functions work over, with what its own lacks: an explicit version, a time-out, a
+   * connection that lets other tabs delete the database, and one reopening after WebKit has lost its server
+   * (https://bugs.webkit.org/show_bug.cgi?id=197050).
+   */
+  const use: UseStore = async (mode, call) => {
     try {
       return await call(await begin(mode));
     } catch (error) {
@@ -26,15 +31,15 @@ export function createIndexedStore(name: string): RowStore {
       forget();
       return call(await begin(mode));
     }
-  }
+  };
 
   return {
     list: (prefix) =>
       use('readonly', async (store) => {
         const range = rangeOf(prefix);
         const [keys, values] = await Promise.all([
-          resultOf(store.getAllKeys(range)),
-          resultOf<unknown[]>(store.getAll(range)),
+          promisifyRequest(store.getAllKeys(range)),
+          promisifyRequest<unknown[]>(store.getAll(range)),
         ]);
         return values.map((value, at) => ({ key: readKey(keys[at]), value }));
       }),
@@ -42,13 +47,13 @@ export function createIndexedStore(name: string): RowStore {
       use('readwrite', (store) => {
         for (const prefix of deletes) store.delete(rangeOf(prefix));
         for (const { key, value } of puts) store.put(value, [...key]);
-        return committed(store);
+        return promisifyRequest(store.transaction);
       }),
     update: (key, change) =>
       use('readwrite', async (store) => {
-        const value = change(await resultOf<unknown>(store.get([...key])));
+        const value = change(await promisifyRequest<unknown>(store.get([...key])));
         store.put(value, [...key]);
-        await committed(store);
+        await promisifyRequest(store.transaction);
         return value;
       }),
     close() {
@@ -65,7 +70,7 @@ async function openDatabase(name: string, onGone: () => void): Promise<IDBDataba
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`IndexedDB did not open within ${OPEN_TIMEOUT_MS} ms`)), OPEN_TIMEOUT_MS);
   });
-  const opened = resultOf(request);
+  const opened = promisifyRequest(request);
   try {
     const database = await Promise.race([opened, late]);
     // Other tabs may delete the database.
@@ -81,20 +86,6 @@ async function openDatabase(name: string, onGone: () => void): Promise<IDBDataba
   } finally {
     clearTimeout(timer);
   }
-}
-
-function resultOf<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('IndexedDB failed'));
-  });
-}
-
-function committed({ transaction }: IDBObjectStore): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error ?? new Error('IndexedDB failed'));
-  });
 }
 
 function isLostConnection(error: unknown): boolean {

@@ -24,11 +24,13 @@ const CHECK_MS = 500;
 /** Opens one connection and applies what comes until a terminal, a gap, silence, or the loss of the connection. */
 export async function readConnection(options: ConnectionOptions): Promise<ConnectionEnd | undefined> {
   const { getState, dispatch } = options;
+  let opened = false;
   try {
     return await withAbort(options.signal, async (controller) => {
       const watchdog = startWatchdog(controller, options.openMs);
       const items = await options.open(controller.signal);
       if (items === null) return endOf('nothing', 'the run has ended, and its terminal never came');
+      opened = true;
       dispatch({ type: 'connected' });
       watchdog.hear('event', getState());
       for await (const item of items) {
@@ -42,6 +44,8 @@ export async function readConnection(options: ConnectionOptions): Promise<Connec
     });
   } catch (cause) {
     const error = isProtocolError(cause) ? cause : new ProtocolError('network', 'the connection broke', { cause });
+    // A frame beyond the limit is as good as a malformed one; before the stream, it is the request that was too large.
+    if (opened && error.code === 'too_large') return endOf('gap', error.message);
     return { name: error.retryable && error.code !== 'timeout' ? 'lost' : 'failed', error };
   }
 }

@@ -1,3 +1,4 @@
+import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import type { StreamEvent } from '../event.js';
 import { exceedsBytes } from '../exceeds-bytes.js';
 import { LIMITS } from '../limits.js';
@@ -30,67 +31,49 @@ export interface EventDecoder {
 /** Bounds what one call holds beside the caller's bytes, however many those are. */
 const sliceBytes = 64 * 1024;
 
-/** The longest beginning that tells which field a line is. */
-const longestPrefix = 'data:'.length;
-
 /**
  * A push decoder from bytes to checked events (WHATWG HTML §9.2.6, "Interpreting an event stream").
  * An unfinished last frame is dropped by not ending it. A frame's data is limited to `LIMITS.frameBytes`, an unfinished frame
  * or line to `LIMITS.readBufferChars`.
  */
 export function createEventDecoder(): EventDecoder {
-  // Takes away the one BOM that a stream may begin with.
-  const text = new TextDecoder();
+  // BOMs are ours to strip: left to themselves, the text decoder takes one and the parser takes another.
+  const text = new TextDecoder('utf-8', { ignoreBOM: true });
+  let atStart = true;
   let items: StreamItem[] = [];
   let failure: ProtocolError | undefined;
-  let line = '';
-  let endedByCr = false;
-  let data: string | undefined;
-  let id = '';
+  const add = (item: StreamItem): void => {
+    if (!failure) items.push(item);
+  };
+  const parser = createParser({
+    maxBufferSize: LIMITS.readBufferChars,
+    onEvent: (message) => {
+      if (exceedsBytes(message.data, LIMITS.frameBytes)) failure ??= tooLarge(`${LIMITS.frameBytes} bytes`);
+      else add(readFrame(message));
+    },
+    onComment: () => add({ kind: 'comment' }),
+    onError: (error) => {
+      if (error.type === 'max-buffer-size-exceeded')
+        failure ??= tooLarge(`${LIMITS.readBufferChars} UTF-16 code units`);
+    },
+  });
+  // A blank line says nothing, and ends the parser's own search for a BOM.
+  parser.feed('\n');
 
-  function feed(chunk: string): void {
-    if (chunk === '') return;
-    const rest = endedByCr && chunk.startsWith('\n') ? chunk.slice(1) : chunk;
-    endedByCr = chunk.endsWith('\r');
-    const [first = '', ...others] = rest.split(/\r\n|\r|\n/);
-    const isNew = others.length > 0 || line.length <= longestPrefix;
-    line += first;
-    for (const next of others) {
-      readLine(line);
-      line = next;
+  function feed(bytes: Uint8Array): void {
+    let chunk = text.decode(bytes, { stream: true });
+    if (atStart && chunk !== '') {
+      atStart = false;
+      if (chunk.startsWith('\uFEFF')) chunk = chunk.slice(1);
     }
-    // A field that is ignored is not kept until its line ends.
-    if (isNew && line.length > longestPrefix && !/^(?:data:|id:|:)/.test(line)) line = line.slice(0, longestPrefix);
-    if (line.length + (data?.length ?? 0) > LIMITS.readBufferChars) fail(`${LIMITS.readBufferChars} UTF-16 code units`);
-  }
-
-  function readLine(ended: string): void {
-    if (failure) return;
-    if (ended === '') return endFrame();
-    const [, field, value = ''] = /^([^:]*)(?:: ?(.*))?$/s.exec(ended) ?? [];
-    if (field === '') items.push({ kind: 'comment' });
-    if (field === 'data') data = data === undefined ? value : `${data}\n${value}`;
-    if (field === 'id' && !value.includes('\0')) id = value;
-  }
-
-  function endFrame(): void {
-    if (data !== undefined) {
-      if (exceedsBytes(data, LIMITS.frameBytes)) return fail(`${LIMITS.frameBytes} bytes`);
-      items.push(readFrame(id, data));
-    }
-    data = undefined;
-    id = '';
-  }
-
-  function fail(limit: string): void {
-    failure ??= new ProtocolError('too_large', `a frame of the stream is larger than ${limit}`);
+    parser.feed(chunk);
   }
 
   return {
     push(bytes) {
       items = [];
       for (let start = 0; start < bytes.length && !failure; start += sliceBytes) {
-        feed(text.decode(bytes.subarray(start, start + sliceBytes), { stream: true }));
+        feed(bytes.subarray(start, start + sliceBytes));
       }
       if (failure && items.length === 0) throw failure;
       return items;
@@ -101,15 +84,26 @@ export function createEventDecoder(): EventDecoder {
   };
 }
 
-/** An empty id takes the id back (HTML §9.2.6): the frame has none. Every number of 15 digits is exact. */
-function readFrame(rawId: string, data: string): StreamItem {
-  const id = /^[1-9]\d{0,14}$/.test(rawId) ? Number(rawId) : undefined;
-  if (id === undefined && rawId !== '') return { kind: 'invalid', id, problem: 'the id is not a whole number from 1' };
+function tooLarge(limit: string): ProtocolError {
+  return new ProtocolError('too_large', `a frame of the stream is larger than ${limit}`);
+}
+
+function readFrame(message: EventSourceMessage): StreamItem {
+  // An empty id takes the id back (HTML §9.2.6): the frame has none.
+  const raw = message.id === '' ? undefined : message.id;
+  const id = raw === undefined ? undefined : readId(raw);
+  if (raw !== undefined && id === undefined)
+    return { kind: 'invalid', id, problem: 'the id is not a whole number from 1' };
   let json: unknown;
   try {
-    json = JSON.parse(data);
+    json = JSON.parse(message.data);
   } catch {
     return { kind: 'invalid', id, problem: 'the data line is not JSON' };
   }
   return { ...readEvent(json), id };
+}
+
+/** 15 digits: every such number is exact. */
+function readId(raw: string): number | undefined {
+  return /^[1-9]\d{0,14}$/.test(raw) ? Number(raw) : undefined;
 }

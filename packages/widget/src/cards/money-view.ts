@@ -1,4 +1,4 @@
-import { formatPrice, type Price, type Product, type Variant } from '@aisle/protocol';
+import { formatPrice, type Product, type Variant } from '@aisle/protocol';
 
 /** Prices as a card writes them. `was` is there only where the price is lower now. */
 export interface PriceView {
@@ -10,22 +10,16 @@ export interface PriceView {
 
 /** What a product costs: the variant that its button would buy, or the range over all. Undefined where the catalogue does not say. */
 export function viewPrice(product: Product, target: Variant | undefined, language: string): PriceView | undefined {
-  const range = target ? { min: target.price, max: target.price } : priceRange(product);
-  if (!range || range.min.currency !== range.max.currency) return undefined;
-  const low = formatPrice(range.min, language);
-  if (range.min.amount !== range.max.amount) return { now: `${low}–${formatPrice(range.max, language)}` };
-  const list = target?.list_price ?? product.list_price_range?.min;
-  if (!list || list.currency !== range.min.currency || list.amount <= range.min.amount) return { now: low };
+  const { price_range: range, list_price_range: listRange, variants = [] } = product;
+  const offers = target || !range ? (target ? [target] : variants).map(({ price }) => price) : [range.min, range.max];
+  const [low, ...dearer] = offers.toSorted((a, b) => a.amount - b.amount);
+  if (!low || dearer.some(({ currency }) => currency !== low.currency)) return undefined;
+  const now = formatPrice(low, language);
+  const high = dearer.at(-1);
+  if (high && high.amount > low.amount) return { now: `${now}–${formatPrice(high, language)}` };
+  const list = target?.list_price ?? listRange?.min;
+  if (!list || list.currency !== low.currency || list.amount <= low.amount) return { now };
   // Rounded down: a card never promises more than the shop gives.
-  const percentOff = Math.floor((1 - range.min.amount / list.amount) * 100);
-  return { now: low, was: formatPrice(list, language), ...(percentOff >= 1 && { percentOff }) };
-}
-
-function priceRange(product: Product): { readonly min: Price; readonly max: Price } | undefined {
-  if (product.price_range) return product.price_range;
-  const prices = (product.variants ?? []).map((variant) => variant.price);
-  const [first] = prices;
-  if (!first || prices.some((price) => price.currency !== first.currency)) return undefined;
-  const sorted = prices.toSorted((a, b) => a.amount - b.amount);
-  return { min: sorted[0] ?? first, max: sorted.at(-1) ?? first };
+  const percentOff = Math.floor((1 - low.amount / list.amount) * 100);
+  return { now, was: formatPrice(list, language), ...(percentOff >= 1 && { percentOff }) };
 }

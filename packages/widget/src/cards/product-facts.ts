@@ -1,7 +1,5 @@
 import { referenceKey, type ChatPart } from '@aisle/client';
-import type { Product } from '@aisle/protocol';
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { readProduct, readProducts, type CardItem, type ProductsCard } from './card-item.js';
+import { LIMITS, ProductReferenceSchema, ProductSchema, type Product, type ProductReference } from '@aisle/protocol';
 import type { PartContext } from './part-context.js';
 
 /** How long the catalogue's word counts as present. */
@@ -14,75 +12,32 @@ const FRESH_MS = 10 * 60_000;
  * - `outdated`: as before, and it did not answer.
  */
 export interface ProductFacts {
-  readonly id: string;
-  readonly note?: string;
   readonly product: Product;
+  readonly note: string | undefined;
   readonly state: 'current' | 'checking' | 'outdated';
 }
 
-/** The products of a card: being looked up, or those that the catalogue knows. */
-export type FactsView =
-  | { readonly state: 'pending'; readonly count: number }
-  | { readonly state: 'ready'; readonly title?: string; readonly products: readonly ProductFacts[] };
+/** What the catalogue answered when it was asked, by id. */
+export type Answers = ReadonlyMap<string, Product>;
 
-interface FactsHost extends ReactiveControllerHost {
-  readonly chatPart: ChatPart;
-  readonly context: PartContext;
+/** The products that a `product` or `product_list` part points to, each once. */
+export function readReferences({ kind, data }: ChatPart): readonly ProductReference[] {
+  const list = typeof data === 'object' && data !== null && 'items' in data ? data.items : [];
+  const rows: readonly unknown[] = kind === 'product' ? [data] : Array.isArray(list) ? list : [];
+  const references = rows.slice(0, LIMITS.listItems).flatMap((row) => ProductReferenceSchema.safeParse(row).data ?? []);
+  return references.filter(({ id }, index) => index === references.findIndex((first) => first.id === id));
 }
 
-/** Keeps the facts of a product card: takes what came with it, asks for what is missing or old, and drops what nobody knows. */
-export class ProductFactsController implements ReactiveController {
-  readonly #host: FactsHost;
-  #part: ChatPart | undefined;
-  #card: ProductsCard = { items: [] };
-  #answers: ReadonlyMap<string, Product> | undefined;
-  #stale = false;
-
-  constructor(host: FactsHost) {
-    this.#host = host;
-    host.addController(this);
-  }
-
-  hostUpdate(): void {
-    const { chatPart: part } = this.#host;
-    if (part === this.#part) return;
-    this.#part = part;
-    this.#card = readProducts(part);
-    this.#stale = part.resolvedAt !== undefined && Date.now() - part.resolvedAt > FRESH_MS;
-    this.#answers = undefined;
-    if (part.state === 'done') void this.#resolve(part);
-  }
-
-  get view(): FactsView {
-    const { items, title } = this.#card;
-    if (this.#part?.state === 'open') return { state: 'pending', count: this.#part.kind === 'product' ? 1 : 3 };
-    const products = items.flatMap((item) => this.#factsOf(item) ?? []);
-    if (products.length < items.length && !this.#answers) return { state: 'pending', count: items.length };
-    return { state: 'ready', products, ...(title !== undefined && { title }) };
-  }
-
-  #factsOf(item: CardItem): ProductFacts | undefined {
-    const { id, note } = item;
-    const answer = this.#answers?.get(id);
-    const product = answer ?? item.product;
-    if (!product) return undefined;
-    const state = answer || !this.#stale ? 'current' : this.#answers ? 'outdated' : 'checking';
-    return { id, product, state, ...(note !== undefined && { note }) };
-  }
-
-  async #resolve(part: ChatPart): Promise<void> {
-    const refs = this.#card.items
-      .filter((item) => !item.product || this.#stale)
-      .map(({ id }) => ({ kind: 'product', id }));
-    if (refs.length === 0) return;
-    const found = await this.#host.context.resolve(refs).catch(() => new Map<string, unknown>());
-    if (part !== this.#part) return;
-    this.#answers = new Map(
-      refs.flatMap(({ kind, id }) => {
-        const product = readProduct(found.get(referenceKey({ kind, id })), id);
-        return product ? [[id, product] as const] : [];
-      }),
-    );
-    this.#host.requestUpdate();
-  }
+/**
+ * What is known of the products of a part, without those of which nothing is. What came with the part counts only where the
+ * catalogue sent it (`resolvedAt`), and where it is about the product that the part points to.
+ */
+export function knownFacts(part: ChatPart, references: readonly ProductReference[], answers?: Answers): ProductFacts[] {
+  const isOld = isOutdated(part);
+  return references.flatMap(({ id, note, resolved }): ProductFacts | [] => {
+    const answer = answers?.get(id);
+    if (answer) return { product: answer, note, state: 'current' };
+    if (part.resolvedAt === undefined || resolved?.id !== id) return [];
+    return { product: resolved, note, state: !isOld ? 'current' : answers ? 'outdated' : 'checking' };
+  });
 }

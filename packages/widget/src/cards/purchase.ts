@@ -1,4 +1,4 @@
-import type { Product, Variant } from '@aisle/protocol';
+import type { Product, ProductOption, Variant } from '@aisle/protocol';
 
 /** How a product can be bought from a card. */
 export type Purchase =
@@ -10,31 +10,27 @@ export type Purchase =
 
 /** The one way to buy a product without asking, if there is one: one available variant, or variants that differ only by a colour. */
 export function findPurchase(product: Product): Purchase {
-  const variants = product.variants ?? [];
-  if (variants.length === 0) return (product.options ?? []).length > 0 ? { way: 'choose' } : { way: 'add' };
-  const available = variants.filter(isAvailable);
-  const [first] = available;
-  if (!first) return { way: 'sold-out' };
-  if (available.length === 1 || differOnlyBySwatch(product, variants)) return { way: 'add', variant: first };
-  return { way: 'choose' };
+  const { variants = [], options = [] } = product;
+  if (variants.length === 0) return { way: options.length > 0 ? 'choose' : 'add' };
+  const [variant, second] = variants.filter(isAvailable);
+  if (!variant) return { way: 'sold-out' };
+  return second && !differOnlyBySwatch(options, variants) ? { way: 'choose' } : { way: 'add', variant };
 }
 
 /** A variant that the catalogue says nothing about counts as available. */
-export function isAvailable(variant: Variant): boolean {
-  return variant.availability?.available ?? true;
+export function isAvailable({ availability }: Variant): boolean {
+  return availability?.available ?? true;
 }
 
-function differOnlyBySwatch(product: Product, variants: readonly Variant[]): boolean {
-  const varying = (product.options ?? []).filter(
-    ({ name }) => new Set(variants.map((variant) => labelOf(variant, name))).size > 1,
+function differOnlyBySwatch(options: readonly ProductOption[], variants: readonly Variant[]): boolean {
+  const isVaried = (read: (variant: Variant) => unknown) => new Set(variants.map(read)).size > 1;
+  const [option, second] = options.filter(({ name }) =>
+    isVaried((variant) => variant.options?.find((choice) => choice.name === name)?.label),
   );
-  const [option] = varying;
-  if (!option || varying.length > 1) return false;
-  const swatched = option.values.length > 0 && option.values.every((value) => value.swatch !== undefined);
+  if (!option || second || option.values.length === 0) return false;
   // Another price would be another offer than the one shown.
-  return swatched && new Set(variants.map(({ price }) => `${price.amount} ${price.currency}`)).size === 1;
-}
-
-function labelOf(variant: Variant, name: string): string | undefined {
-  return variant.options?.find((option) => option.name === name)?.label;
+  return (
+    option.values.every(({ swatch }) => swatch !== undefined) &&
+    !isVaried(({ price }) => `${price.amount} ${price.currency}`)
+  );
 }

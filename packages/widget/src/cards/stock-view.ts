@@ -15,23 +15,20 @@ const FEW = 5;
  */
 export function viewStock(product: Product, target: Variant | undefined, locale: Locale): StockView | undefined {
   const offered = target ? [target] : (product.variants ?? []).filter(isAvailable);
-  const statuses = new Set(offered.map((variant) => variant.availability?.status));
-  const [status] = statuses;
-  if (statuses.size !== 1)
-    return statuses.has('in_stock') ? { tone: 'ok', label: locale.text('card.inStock') } : undefined;
-  const left = target?.availability?.quantity;
-  const isLow = status === 'limited_stock' || status === 'in_stock' || status === undefined;
-  if (left !== undefined && left > 0 && left <= FEW && isLow)
-    return { tone: 'low', label: locale.text('card.left', { count: left }) };
+  const statuses = new Set(offered.map(({ availability }) => availability?.status));
+  const status = statuses.has('in_stock') ? 'in_stock' : statuses.size === 1 ? [...statuses][0] : 'mixed';
+  const left = target?.availability?.quantity ?? 0;
+  const isFew = left > 0 && left <= FEW;
   switch (status) {
     case 'in_stock':
-      return { tone: 'ok', label: locale.text('card.inStock') };
     case 'limited_stock':
-      return { tone: 'low', label: locale.text('card.lowStock') };
+    case undefined:
+      if (isFew) return { tone: 'low', label: locale.text('card.left', { count: left }) };
+      if (status === 'in_stock') return { tone: 'ok', label: locale.text('card.inStock') };
+      return status && { tone: 'low', label: locale.text('card.lowStock') };
     case 'preorder':
-      return { tone: 'muted', label: locale.text('card.preorder') };
     case 'backorder':
-      return { tone: 'muted', label: locale.text('card.backorder') };
+      return { tone: 'muted', label: locale.text(`card.${status}`) };
     default:
       return undefined;
   }

@@ -18,10 +18,10 @@ export function provideModules(loader: HTMLScriptElement): void {
   Reflect.defineProperty(globalThis, Symbol.for(`aisle@${__AISLE_BUILD__}`), {
     value: {
       modules,
-      // A script element and not import(), which would escape the integrity check.
+      // A script element and not import(), which would escape the integrity check. A file that is here already is not
+      // fetched or run again.
       load: (name: string, file: string, integrity: string) =>
         new Promise((resolve, reject) => {
-          if (modules.has(name)) return resolve(modules.get(name));
           const script = document.createElement('script');
           script.type = 'module';
           script.crossOrigin = loader.crossOrigin ?? 'anonymous';

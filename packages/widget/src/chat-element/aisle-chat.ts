@@ -218,11 +218,11 @@ export class AisleChat extends ElementBase {
     const { modules } = AisleChat;
     const gateway = this.#gateway;
     const shell = this.#shell;
-    if (!modules) throw new Error('Import "@aisle/widget/define" to give <aisle-chat> its panel.');
-    if (!gateway || !shell) throw new Error('<aisle-chat> must be in a document, with a usable "gateway".');
+    if (!modules || !gateway || !shell)
+      throw new Error('<aisle-chat> needs "@aisle/widget/define", a document to be in, and a usable "gateway".');
     const { mountPanel } = await modules.panel();
-    const { trustedTypes } = modules;
-    const handle = await mountPanel({ element: this, shell, gateway, language: () => this.#language, trustedTypes, signal });
+    const language = () => this.#language;
+    const handle = await mountPanel({ element: this, shell, gateway, language, modules, signal });
     signal.throwIfAborted();
     return (this.#handle = handle);
   }

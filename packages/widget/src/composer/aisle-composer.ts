@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { AisleElement, given } from '../aisle-element.js';
 import { iconButton } from '../icon-button.js';
 import { icon } from '../icons.js';
@@ -54,7 +53,10 @@ export class AisleComposer extends AisleElement {
 
   protected override updated(): void {
     const field = this.#field();
-    if (field) fitToText(field);
+    if (!field) return;
+    // Written only where it differs: that would move the caret, and break off a composition.
+    if (field.value !== this.text) field.value = this.text;
+    fitToText(field);
   }
 
   protected override render(): TemplateResult {
@@ -69,7 +71,6 @@ export class AisleComposer extends AisleElement {
           enterkeyhint="send"
           aria-label=${locale.text('composer.label')}
           placeholder=${locale.text('composer.placeholder')}
-          .value=${live(this.text)}
           @input=${this.#onInput}
           @keydown=${this.#onKeydown}
         ></textarea>

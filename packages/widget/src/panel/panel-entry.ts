@@ -17,14 +17,14 @@ import { adoptPanelStyles } from './panel-styles.js';
 import { requestContext } from './request-context.js';
 import { createUnreadBadge } from './unread-badge.js';
 
-/** Makes the chat and its panel inside a host, closed. It is there once its language is. */
+/** Makes the chat and its panel inside a host, closed, once its language is there. Rejects where its signal is aborted first. */
 export async function mountPanel(host: PanelHost): Promise<PanelHandle> {
   const { element, shell, gateway, signal } = host;
   let locale = await loadLocale(host.language());
   while (locale.language !== host.language()) locale = await loadLocale(host.language());
   signal.throwIfAborted();
   let config = readPanelConfig(host);
-  definePanelElements(host.trustedTypes);
+  definePanelElements(host.modules.trustedTypes);
   adoptPanelStyles(shell.root);
 
   const chat = createPanelChat(host, () => config);

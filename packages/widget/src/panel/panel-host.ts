@@ -1,7 +1,7 @@
 import type { Chat } from '@aisle/client';
 import type { AisleChat } from '../chat-element/aisle-chat.js';
 import type { Shell } from '../chat-element/shell.js';
-import type { TrustedTypesAccess } from '../trusted-types.js';
+import type { WidgetModules } from '../widget-modules.js';
 
 /** `<aisle-chat>` as its panel sees it. */
 export interface PanelHost {
@@ -12,7 +12,7 @@ export interface PanelHost {
   readonly gateway: URL;
   /** BCP 47, as the attributes stand now. */
   language(): string;
-  readonly trustedTypes: TrustedTypesAccess | undefined;
+  readonly modules: WidgetModules;
   /** Aborted when the panel has to go, and its chat with it. */
   readonly signal: AbortSignal;
 }
@@ -35,6 +35,6 @@ export interface PanelHandle {
 
 /** What the panel module exports. */
 export interface PanelModule {
-  /** Makes the chat and its panel inside a host, closed. It is there once its language is. */
+  /** Makes the chat and its panel inside a host, closed, once its language is there. Rejects where its signal is aborted first. */
   mountPanel(host: PanelHost): Promise<PanelHandle>;
 }

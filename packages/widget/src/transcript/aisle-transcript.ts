@@ -85,12 +85,10 @@ export class AisleTranscript extends AisleElement {
     const [scroller, content, reserve] = ['.transcript', '.turns', '.reserve'].map((name) =>
       this.querySelector<HTMLElement>(name),
     );
-    if (!scroller || !content || !reserve) {
-      this.#seen = this.snapshot;
-      return;
+    if (scroller && content && reserve) {
+      this.#scroll.attach({ scroller, content, reserve });
+      if (changed.has('snapshot')) this.#moveTo(this.#seen);
     }
-    this.#scroll.attach({ scroller, content, reserve });
-    if (changed.has('snapshot')) this.#moveTo(this.#seen);
     this.#seen = this.snapshot;
   }
 
@@ -144,22 +142,20 @@ export class AisleTranscript extends AisleElement {
 
   #moveTo(before: ChatSnapshot | undefined): void {
     const { messages, conversationId } = this.snapshot;
-    const shownBefore = before !== undefined && before.messages.length > 0 && before.conversationId === conversationId;
     const lastUser = messages.findLast((message) => message.role === 'user');
     const turn = [...this.querySelectorAll<HTMLElement>('.turn--user')].at(-1);
     if (!lastUser || !turn) return;
-    const fresh =
-      before !== undefined && before.status.name !== 'loading' && !before.messages.some(({ id }) => id === lastUser.id);
-    const same = before !== undefined && before.conversationId === conversationId;
+    const same = before?.conversationId === conversationId ? before : undefined;
+    const earlier = same?.messages.find(({ id }) => id === lastUser.id);
+    const fresh = same && same.status.name !== 'loading' && !earlier;
     const waits = lastUser.fate.name === 'queued';
-    const waited = before?.messages.some(
-      (message) => message.id === lastUser.id && message.role === 'user' && message.fate.name === 'queued',
-    );
+    const waited = earlier?.role === 'user' && earlier.fate.name === 'queued';
     // A message that waits has no answer to make room for: it glides up when it goes out.
-    if (same && fresh && waits) this.#scroll.toEnd();
-    else if (same && ((fresh && !waits) || (waited && !waits))) this.#scroll.anchorTo(turn);
-    else if (!shownBefore && this.restoreTop !== undefined) this.#scroll.restore(this.restoreTop);
-    else if (!shownBefore) this.#scroll.standAt(turn);
+    if (fresh && waits) this.#scroll.toEnd();
+    else if (!waits && (fresh || waited)) this.#scroll.anchorTo(turn);
+    else if (same?.messages.length) return;
+    else if (this.restoreTop === undefined) this.#scroll.standAt(turn);
+    else this.#scroll.restore(this.restoreTop);
   }
 
   readonly #jump = (): void => {
