@@ -9,11 +9,14 @@ export interface FallbackOptions {
 }
 
 /**
- * A store that can be used while it is opening, and goes on in memory, with what could still be read, when the opened one
- * fails. Its calls do not reject.
+ * A store that can be used while it is opening. It goes on in memory when it cannot be opened, and, with what could still be
+ * read, when the opened one fails. Its calls do not reject.
  */
 export function withFallback(opening: Promise<RowStore>, options: FallbackOptions): RowStore {
-  let current = opening;
+  let current = opening.catch((cause: unknown): RowStore => {
+    options.onFallback(cause);
+    return createMemoryStore();
+  });
 
   async function fall(primary: RowStore, cause: unknown): Promise<RowStore> {
     const rows = await primary.list([]).catch(() => []);

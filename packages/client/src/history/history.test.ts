@@ -445,6 +445,23 @@ describe('history elsewhere', () => {
     expect(chat.getSnapshot()).toMatchObject({ storage: 'memory', conversations: [{ title: 'Hi' }] });
   });
 
+  it('is kept in memory where the mere name of IndexedDB throws', async () => {
+    const before = Object.getOwnPropertyDescriptor(globalThis, 'indexedDB');
+    Object.defineProperty(globalThis, 'indexedDB', {
+      configurable: true,
+      get() {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    });
+    try {
+      const chat = openChat();
+      await chat.send('Hi');
+      expect(chat.getSnapshot()).toMatchObject({ storage: 'memory', messages: [{ role: 'user' }, { role: 'assistant' }] });
+    } finally {
+      if (before) Object.defineProperty(globalThis, 'indexedDB', before);
+    }
+  });
+
   it('is kept in memory where IndexedDB does not open in time', async () => {
     vi.useFakeTimers();
     vi.stubGlobal('indexedDB', { open: () => ({}) });

@@ -1,4 +1,4 @@
-import { report } from './report.js';
+import { report, reportAttribute } from './report.js';
 
 /** Attributes that `<aisle-chat>` watches. */
 export const OBSERVED_ATTRIBUTES = [
@@ -30,14 +30,14 @@ export function readHttpUrl(element: Element, name: string): URL | undefined {
   if (!raw) return undefined;
   const url = URL.canParse(raw, location.href) ? new URL(raw, location.href) : undefined;
   if (url && /^https?:$/.test(url.protocol) && !url.username && !url.password) return url;
-  report(`The attribute "${name}" is not a usable http(s) URL: "${raw}".`);
+  reportAttribute(name, raw, 'an http(s) URL');
   return undefined;
 }
 
 /** Where the gateway is; undefined, and reported, where the attribute is missing or unusable. */
 export function readGateway(element: Element): URL | undefined {
   if (attributeValue(element, 'gateway')) return readHttpUrl(element, 'gateway');
-  report('The attribute "gateway" is missing. Give the URL of your gateway: gateway="https://…".');
+  report('The attribute "gateway" is missing. Write the URL of your gateway.');
   return undefined;
 }
 

@@ -1,5 +1,5 @@
 import { attributeValue, canonicalTag, readHttpUrl } from '../chat-element/attributes.js';
-import { report } from '../chat-element/report.js';
+import { reportAttribute } from '../chat-element/report.js';
 import type { Start } from '../start.js';
 import type { PanelHost } from './panel-host.js';
 
@@ -30,7 +30,7 @@ export function readPanelConfig({ element, language }: PanelHost): PanelConfig {
   const choose = <T extends string>(name: string, ...choices: readonly T[]): T | undefined => {
     const raw = value(name);
     const found = choices.find((choice) => choice === raw);
-    if (raw && !found) report(`The attribute "${name}" is "${raw}"; it may be ${choices.join(', ')}.`);
+    if (raw && !found) reportAttribute(name, raw, choices.join(', '));
     return found;
   };
   // Style sheets read these three.
@@ -38,8 +38,7 @@ export function readPanelConfig({ element, language }: PanelHost): PanelConfig {
   choose('density', 'compact', 'normal', 'spacious');
   choose('radius', 'sharp', 'soft', 'round', 'pill');
   const tag = value('locale');
-  if (tag && !canonicalTag(tag))
-    report(`The attribute "locale" is not a language tag: "${tag}". Write one such as "en" or "zh-CN".`);
+  if (tag && !canonicalTag(tag)) reportAttribute('locale', tag, 'a language tag such as zh-CN');
   return {
     language: language(),
     name: value('name'),
@@ -74,19 +73,19 @@ function readStarts(raw: string | undefined): readonly Start[] | undefined {
   } catch {
     // Reported below, as JSON of another shape is.
   }
-  report('The attribute "starts" is not a JSON list of questions, such as ["Where is my order?"].');
+  reportAttribute('starts', raw, 'a JSON list such as ["Where is my order?"]');
   return undefined;
 }
 
 function readCurrency(raw: string | undefined): string | undefined {
   if (!raw || /^[A-Z]{3}$/.test(raw)) return raw;
-  report(`The attribute "currency" is not an ISO 4217 code: "${raw}". Write one such as "EUR".`);
+  reportAttribute('currency', raw, 'an ISO 4217 code such as EUR');
   return undefined;
 }
 
 function readOrigin(raw: string): readonly string[] {
   const url = URL.canParse(raw) ? new URL(raw) : undefined;
   if (url && /^https?:$/.test(url.protocol) && url.pathname === '/') return [url.origin];
-  report(`The attribute "origins" lists origins such as "https://cdn.shop.example"; this is not one: "${raw}".`);
+  reportAttribute('origins', raw, 'origins such as https://cdn.shop.example');
   return [];
 }

@@ -5,7 +5,7 @@ import type { PartContext } from '../cards/part-context.js';
 import { renderPart } from '../cards/render-part.js';
 import { AisleElement, given } from '../aisle-element.js';
 import { ActivityLog } from './activity-log.js';
-import { errorWords, type ErrorWords } from './error-words.js';
+import { errorWords, wordsFor, type ErrorWords } from './error-words.js';
 import { renderBusyLine, renderStatusLine } from './status-line.js';
 import type { TurnContext } from './turn-context.js';
 
@@ -19,7 +19,7 @@ export class AisleAssistantTurn extends AisleElement {
   /** Is this the last answer? Then its tools are always visible. */
   declare lastAnswer: boolean;
   readonly #activities = new ActivityLog();
-  #partContext: PartContext | undefined;
+  #partContext: (PartContext & TurnContext) | undefined;
   #sawRunning = false;
   #endedAt: number | undefined;
 
@@ -56,11 +56,10 @@ export class AisleAssistantTurn extends AisleElement {
   #renderEnd(parts: readonly ChatPart[]): unknown {
     const { message, context } = this;
     const { answer } = message;
-    const partContext = this.#contextForParts();
     const words = endWords(message);
-    const retry = () => context.turn.retry(message.id);
-    const again = answer.name === 'failed' && answer.retryable ? retry : undefined;
-    const pause = answer.name === 'failed' ? answer.retryAfterMs : undefined;
+    const failed = answer.name === 'failed' ? answer : undefined;
+    const again = failed?.retryable ? () => context.turn.retry(message.id) : undefined;
+    const pause = failed?.retryAfterMs;
     const notBefore = pause === undefined ? undefined : (this.#endedAt ?? message.createdAt) + pause;
     const stopped = answer.name === 'done' && answer.reason === 'stopped';
     return html`${
@@ -75,39 +74,22 @@ export class AisleAssistantTurn extends AisleElement {
     }
     ${stopped ? html`<p class="fate">${context.locale.text('message.stopped')}</p>` : nothing}
     ${answer.name === 'done' ? html`<aisle-message-tools .message=${message} .context=${context} .last=${this.lastAnswer}></aisle-message-tools>` : nothing}
-    ${parts.filter((part) => part.kind === 'suggestions').map((part) => renderPart(part, partContext))}`;
+    ${parts.filter((part) => part.kind === 'suggestions').map((part) => renderPart(part, this.#contextForParts()))}`;
   }
 
   // Cards compare their context by identity: a new one is made only when something in it has changed.
   #contextForParts(): PartContext {
-    const { locale, origins, actions, dispatchAction, ask, resolve } = this.context;
+    const { context, latest } = this;
+    const messageId = this.message.id;
     const before = this.#partContext;
-    const same =
-      before?.dispatchAction === dispatchAction &&
-      before.latest === this.latest &&
-      before.messageId === this.message.id;
-    if (before && same) return before;
-    this.#partContext = {
-      messageId: this.message.id,
-      latest: this.latest,
-      locale,
-      origins,
-      actions,
-      dispatchAction,
-      ask,
-      resolve,
-    };
-    return this.#partContext;
+    if (before?.turn === context.turn && before.latest === latest && before.messageId === messageId) return before;
+    return (this.#partContext = { ...context, latest, messageId });
   }
 }
 
-function endWords(message: AssistantMessage): ErrorWords | undefined {
-  const { answer } = message;
-  if (answer.name === 'failed') return errorWords(answer.code, message.parts.length > 0 ? 'something' : 'nothing');
+function endWords({ answer, parts }: AssistantMessage): ErrorWords | undefined {
+  if (answer.name === 'failed') return errorWords(answer.code, parts.length > 0 ? 'something' : 'nothing');
   if (answer.name !== 'done') return undefined;
-  if (answer.reason === 'filtered') return { title: 'error.filtered', detail: 'error.filteredDetail', tone: 'quiet' };
-  if (answer.reason === 'length') return { title: 'error.length', detail: 'error.lengthDetail', tone: 'quiet' };
-  if (answer.reason === 'abandoned')
-    return { title: 'error.interrupted', detail: 'error.interruptedDetail', tone: 'quiet' };
-  return undefined;
+  if (answer.reason === 'abandoned') return { ...wordsFor('interrupted'), tone: 'quiet' };
+  return answer.reason === 'filtered' || answer.reason === 'length' ? wordsFor(answer.reason) : undefined;
 }

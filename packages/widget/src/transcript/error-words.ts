@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@aisle/protocol';
 import type { MessageKey } from '../locales/messages.js';
 
-/** How an error is told to a shopper: what happened, and what can be done. */
+/** How an end that was not meant is told to a shopper: `error.NAME` says what happened, `error.NAMEDetail` what can be done. */
 export interface ErrorWords {
   readonly title: MessageKey;
   readonly detail: MessageKey;
@@ -9,34 +9,45 @@ export interface ErrorWords {
   readonly tone: 'danger' | 'quiet';
 }
 
-const broken: ErrorWords = { title: 'error.default', detail: 'error.defaultDetail', tone: 'danger' };
-const busy: ErrorWords = { title: 'error.busy', detail: 'error.busyDetail', tone: 'quiet' };
-const forbidden: ErrorWords = { title: 'error.forbidden', detail: 'error.forbiddenDetail', tone: 'danger' };
-const interrupted: ErrorWords = { title: 'error.interrupted', detail: 'error.interruptedDetail', tone: 'danger' };
-const lost: ErrorWords = { title: 'error.network', detail: 'error.networkDetail', tone: 'danger' };
-const filtered: ErrorWords = { title: 'error.filtered', detail: 'error.filteredDetail', tone: 'quiet' };
-const tooLarge: ErrorWords = { title: 'error.tooLarge', detail: 'error.tooLargeDetail', tone: 'danger' };
+type Told =
+  | 'busy'
+  | 'default'
+  | 'filtered'
+  | 'forbidden'
+  | 'interrupted'
+  | 'length'
+  | 'network'
+  | 'quota'
+  | 'tooLarge'
+  | 'tooLong';
 
-const words: Readonly<Partial<Record<ErrorCode, ErrorWords>>> = {
-  aborted: interrupted,
-  content_blocked: filtered,
-  context_too_long: { title: 'error.tooLong', detail: 'error.tooLongDetail', tone: 'quiet' },
-  forbidden,
-  gone: interrupted,
-  interrupted,
-  network: lost,
-  overloaded: busy,
-  quota_exceeded: { title: 'error.quota', detail: 'error.quotaDetail', tone: 'quiet' },
-  rate_limited: busy,
-  timeout: lost,
-  too_large: tooLarge,
-  unauthorized: forbidden,
-  upstream_timeout: busy,
+const quiet = new Set<Told>(['busy', 'filtered', 'length', 'quota', 'tooLong']);
+
+const told: Readonly<Partial<Record<ErrorCode, Told>>> = {
+  aborted: 'interrupted',
+  content_blocked: 'filtered',
+  context_too_long: 'tooLong',
+  forbidden: 'forbidden',
+  gone: 'interrupted',
+  interrupted: 'interrupted',
+  network: 'network',
+  overloaded: 'busy',
+  quota_exceeded: 'quota',
+  rate_limited: 'busy',
+  timeout: 'network',
+  too_large: 'tooLarge',
+  unauthorized: 'forbidden',
+  upstream_timeout: 'busy',
 };
 
 /** The words for a code; one that is unknown reads as a plain failure. @param kept did some of the answer arrive? */
 export function errorWords(code: ErrorCode, kept: 'something' | 'nothing'): ErrorWords {
-  const found = words[code] ?? broken;
-  const lostMidway = found.tone === 'danger' && found !== forbidden && kept === 'something';
-  return lostMidway ? interrupted : found;
+  const name = told[code] ?? 'default';
+  const lostMidway = kept === 'something' && !quiet.has(name) && name !== 'forbidden';
+  return wordsFor(lostMidway ? 'interrupted' : name);
+}
+
+/** The words for an end that has a name of its own. */
+export function wordsFor(name: Told): ErrorWords {
+  return { title: `error.${name}`, detail: `error.${name}Detail`, tone: quiet.has(name) ? 'quiet' : 'danger' };
 }
