@@ -64,7 +64,9 @@ async function showCart(section) {
   const known = lines.filter((line) => facts.has(line.variantId));
   section.querySelector('[data-cart-empty]').hidden = known.length > 0;
   section.querySelector('[data-cart-sum]').hidden = known.length === 0;
-  section.querySelector('[data-cart-lines]').replaceChildren(...known.map((line) => cartLine(section, line, facts.get(line.variantId))));
+  section
+    .querySelector('[data-cart-lines]')
+    .replaceChildren(...known.map((line) => cartLine(section, line, facts.get(line.variantId))));
   if (known.length === 0) return;
   const amount = known.reduce((sum, line) => sum + facts.get(line.variantId).price.amount * line.quantity, 0);
   const sample = facts.get(known[0].variantId).price;
@@ -77,9 +79,17 @@ function cartLine(section, line, variant) {
   const item = document.createElement('li');
   const picture = Object.assign(document.createElement('img'), { src: variant.image, alt: '', width: 72, height: 72 });
   const link = Object.assign(document.createElement('a'), { href: variant.url, textContent: variant.title });
-  const quantity = Object.assign(document.createElement('input'), { type: 'number', min: '1', max: '99', value: String(line.quantity) });
+  const quantity = Object.assign(document.createElement('input'), {
+    type: 'number',
+    min: '1',
+    max: '99',
+    value: String(line.quantity),
+  });
   quantity.setAttribute('aria-label', section.dataset.quantity);
-  const remove = Object.assign(document.createElement('button'), { type: 'button', textContent: section.dataset.remove });
+  const remove = Object.assign(document.createElement('button'), {
+    type: 'button',
+    textContent: section.dataset.remove,
+  });
   const price = Object.assign(document.createElement('b'), { textContent: variant.priceText });
   const change = (amount) => {
     writeCart(

@@ -54,7 +54,11 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     },
     { close: gateway.close, stats: gateway.stats },
   );
-  const running = await serveGateway(handler, { port, host, staticFolder: fileURLToPath(new URL('../public/', import.meta.url)) });
+  const running = await serveGateway(handler, {
+    port,
+    host,
+    staticFolder: fileURLToPath(new URL('../public/', import.meta.url)),
+  });
   return { ...running, gateway };
 }
 

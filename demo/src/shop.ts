@@ -23,7 +23,8 @@ export function createShop({ catalogue, tokenSecret }: ShopOptions): Hono {
   const shop = new Hono();
   shop.get('/currency', (c) => {
     const code = c.req.query('code') ?? '';
-    if (CURRENCIES.some((currency) => currency === code)) setCookie(c, 'currency', code, { path: '/', sameSite: 'Lax' });
+    if (CURRENCIES.some((currency) => currency === code))
+      setCookie(c, 'currency', code, { path: '/', sameSite: 'Lax' });
     return c.redirect(localPath(c.req.query('back')));
   });
   shop.post('/account/sign-in', async (c) => {
@@ -41,12 +42,24 @@ export function createShop({ catalogue, tokenSecret }: ShopOptions): Hono {
   });
   shop.get('/api/variants', (c) => {
     const ids = (c.req.query('ids') ?? '').split(',').filter(Boolean).slice(0, 100);
-    return c.json(variantFacts(catalogue, catalogue.market({ locale: c.req.query('locale') ?? 'en', currency: c.req.query('currency') ?? '' }), ids));
+    return c.json(
+      variantFacts(
+        catalogue,
+        catalogue.market({ locale: c.req.query('locale') ?? 'en', currency: c.req.query('currency') ?? '' }),
+        ids,
+      ),
+    );
   });
   for (const locale of SHOP_LOCALES) addPages(shop, catalogue, locale);
   shop.notFound((c) => {
     const visit = readVisit(c, c.req.path.startsWith('/zh') ? 'zh-CN' : 'en');
-    return send(c, visit, catalogue, { title: visit.text.notFoundTitle, body: articlePage(visit.text.notFoundTitle, visit.text.notFoundText) }, 404);
+    return send(
+      c,
+      visit,
+      catalogue,
+      { title: visit.text.notFoundTitle, body: articlePage(visit.text.notFoundTitle, visit.text.notFoundText) },
+      404,
+    );
   });
   return shop;
 }
@@ -66,7 +79,10 @@ function addPages(shop: Hono, catalogue: Catalogue, locale: ShopLocale): void {
     const category = catalogue.categories(locale).find((candidate) => candidate.slug === c.req.param('slug'));
     if (!category) return undefined;
     const sort = SORTS.find((candidate) => candidate === c.req.query('sort')) ?? 'relevance';
-    return { title: category.title, body: categoryPage(visit, catalogue, { category, sort, inStock: c.req.query('stock') === '1' }) };
+    return {
+      title: category.title,
+      body: categoryPage(visit, catalogue, { category, sort, inStock: c.req.query('stock') === '1' }),
+    };
   });
   page('/p/:slug', (c, visit) => {
     const product = catalogue.product(`prod_${(c.req.param('slug') ?? '').replaceAll('-', '_')}`, visit.market);
@@ -82,7 +98,10 @@ function addPages(shop: Hono, catalogue: Catalogue, locale: ShopLocale): void {
     return order && { title: `${visit.text.order} ${order.label ?? ''}`, body: orderPage(visit, order) };
   });
   page('/help', (_, visit) => ({ title: visit.text.help, body: articlePage(visit.text.help, visit.text.helpText) }));
-  page('/privacy', (_, visit) => ({ title: visit.text.privacy, body: articlePage(visit.text.privacy, visit.text.privacyText) }));
+  page('/privacy', (_, visit) => ({
+    title: visit.text.privacy,
+    body: articlePage(visit.text.privacy, visit.text.privacyText),
+  }));
 }
 
 function readVisit(c: Context, locale: ShopLocale): Visit {
@@ -101,7 +120,13 @@ function isSignedIn(c: Context): boolean {
   return getCookie(c, 'customer') === DEMO_CUSTOMER;
 }
 
-async function send(c: Context, visit: Visit, catalogue: Catalogue, page: PageFacts, status: 200 | 404): Promise<Response> {
+async function send(
+  c: Context,
+  visit: Visit,
+  catalogue: Catalogue,
+  page: PageFacts,
+  status: 200 | 404,
+): Promise<Response> {
   c.header('cache-control', 'no-cache');
   return c.html(await layout(visit, catalogue, page), status);
 }

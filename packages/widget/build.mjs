@@ -72,7 +72,9 @@ async function bundleOne(entry, format, leaves) {
     format,
     define: { __AISLE_BUILD__: JSON.stringify(buildId) },
     plugins: [collapseTemplates(), loadLeaves(leaves)],
-    rolldownOptions: { output: { codeSplitting: false, comments: false, minify: { compress: true, mangle: true, codegen: true } } },
+    rolldownOptions: {
+      output: { codeSplitting: false, comments: false, minify: { compress: true, mangle: true, codegen: true } },
+    },
   });
   if (output.length !== 1)
     throw new Error(`${entry} must be one file, and is ${output.map((chunk) => chunk.fileName).join(', ')}`);
@@ -113,7 +115,10 @@ function loadLeaves(leaves) {
         const { id: path } = await this.resolve(specifier, id);
         if (!leaves.has(path)) leaves.set(path, buildLeaf(path, leaves));
         const { name, file, integrity } = await leaves.get(path);
-        code = code.replace(statement, () => `${registry}.load(${[name, file, integrity].map((one) => JSON.stringify(one))})`);
+        code = code.replace(
+          statement,
+          () => `${registry}.load(${[name, file, integrity].map((one) => JSON.stringify(one))})`,
+        );
       }
       return { code, map: null };
     },
@@ -128,7 +133,8 @@ function collapseTemplates() {
       if (!id.startsWith(src) || !/\b(?:html|svg)`/.test(code)) return null;
       const texts = [];
       walk(this.parse(code), (node) => {
-        if (node.type === 'TaggedTemplateExpression' && /^(?:html|svg)$/.test(node.tag.name)) texts.push(...node.quasi.quasis);
+        if (node.type === 'TaggedTemplateExpression' && /^(?:html|svg)$/.test(node.tag.name))
+          texts.push(...node.quasi.quasis);
       });
       for (const { start, end } of texts.sort((a, b) => b.start - a.start)) {
         const text = code.slice(start, end);

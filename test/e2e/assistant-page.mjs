@@ -14,10 +14,9 @@ export const paths = {
 
 export async function openAssistant(page) {
   await page.click(paths.launcher);
-  await page.waitFor(
-    () => document.querySelector('aisle-chat').shadowRoot.activeElement?.localName === 'textarea',
-    { about: 'the focus in the field' },
-  );
+  await page.waitFor(() => document.querySelector('aisle-chat').shadowRoot.activeElement?.localName === 'textarea', {
+    about: 'the focus in the field',
+  });
 }
 
 export async function ask(page, question) {

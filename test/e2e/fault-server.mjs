@@ -23,7 +23,9 @@ const FAULTS = {
   },
   malformed: (response, runId) => {
     response.writeHead(200, stream);
-    response.end(`${run(runId)}${text(2, 'Something came. ')}id: 3\ndata: {"type":"delta"}\n\nid: 4\ndata: nonsense\n\n`);
+    response.end(
+      `${run(runId)}${text(2, 'Something came. ')}id: 3\ndata: {"type":"delta"}\n\nid: 4\ndata: nonsense\n\n`,
+    );
   },
   huge: (response, runId) => {
     response.writeHead(200, stream);

@@ -26,7 +26,7 @@ function locate(path) {
 /** Runs in the page: an element cannot travel; that it is there is all that a wait wants to know. */
 async function plainOf(value) {
   const settled = await value;
-  return settled instanceof Node ? true : settled;
+  return settled instanceof globalThis.Node ? true : settled;
 }
 
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

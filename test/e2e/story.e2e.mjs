@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { answered, ask, openAssistant, paths, restored, transcript } from './assistant-page.mjs';
 
-const catalogue = JSON.parse(
-  await readFile(new URL('../../demo/catalogue/northfold.json', import.meta.url), 'utf8'),
-);
+const catalogue = JSON.parse(await readFile(new URL('../../demo/catalogue/northfold.json', import.meta.url), 'utf8'));
 
 /** Without the marks that keep a price on one line. */
 const plain = (price) => price.replace(/[\s\u2060]/g, '');
@@ -146,11 +144,15 @@ export const scenarios = [
       await page.goto(url);
       await openAssistant(page);
       await ask(page, 'What can you do?');
-      await page.waitFor(() => document.querySelector('aisle-chat').shadowRoot.querySelector('.prose')?.textContent.trim());
+      await page.waitFor(() =>
+        document.querySelector('aisle-chat').shadowRoot.querySelector('.prose')?.textContent.trim(),
+      );
       await page.click(paths.stop);
       const stopped = await answered(page, 1);
       expect.ok(stopped.said.join('').length > 0, 'the words that came stay');
-      const fate = await page.eval(() => document.querySelector('aisle-chat').shadowRoot.querySelector('.turn .fate')?.textContent);
+      const fate = await page.eval(
+        () => document.querySelector('aisle-chat').shadowRoot.querySelector('.turn .fate')?.textContent,
+      );
       expect.equal(fate, 'You stopped this answer');
       await ask(page, 'backpacks');
       const next = await answered(page, 2);
@@ -167,7 +169,9 @@ export const scenarios = [
       const first = await answered(page, 1);
       const other = await page.newTab();
       await other.goto(`${url}/cart`);
-      await other.waitFor(() => typeof document.querySelector('aisle-chat')?.open === 'function', { about: 'the element' });
+      await other.waitFor(() => typeof document.querySelector('aisle-chat')?.open === 'function', {
+        about: 'the element',
+      });
       await other.eval(() => document.querySelector('aisle-chat').open());
       await restored(other, 1);
       const second = await transcript(other);
@@ -196,7 +200,10 @@ export const scenarios = [
       const [newest] = catalogue.orders
         .filter((order) => order.owner === 'customer_ada')
         .sort((a, b) => b.created_at.localeCompare(a.created_at));
-      expect.ok(known.said.join(' ').includes(newest.label), `the answer names order ${newest.label}: ${known.said.join(' ')}`);
+      expect.ok(
+        known.said.join(' ').includes(newest.label),
+        `the answer names order ${newest.label}: ${known.said.join(' ')}`,
+      );
     },
   },
   {
@@ -212,7 +219,9 @@ export const scenarios = [
       const { cards } = await answered(page, 1);
       expect.ok(cards.length > 0);
       await page.press('Escape');
-      const focused = await page.waitFor(() => document.querySelector('aisle-chat').shadowRoot.activeElement?.className);
+      const focused = await page.waitFor(
+        () => document.querySelector('aisle-chat').shadowRoot.activeElement?.className,
+      );
       expect.equal(focused, 'launcher');
     },
   },

@@ -57,9 +57,26 @@ export function orderPage(visit: Visit, order: Order): Html {
   return html`<section class="block block--narrow">
     <h1>${visit.text.order} ${order.label ?? order.id}</h1>
     <dl class="facts">
-      <div><dt>${visit.text.status}</dt><dd>${statusText(visit, order)}</dd></div>
-      ${order.created_at ? html`<div><dt>${visit.text.ordered}</dt><dd>${date.format(new Date(order.created_at))}</dd></div>` : ''}
-      ${order.total ? html`<div><dt>${visit.text.total}</dt><dd>${formatPrice(order.total, visit.locale)}</dd></div>` : ''}
+      <div>
+        <dt>${visit.text.status}</dt>
+        <dd>${statusText(visit, order)}</dd>
+      </div>
+      ${
+        order.created_at
+          ? html`<div>
+              <dt>${visit.text.ordered}</dt>
+              <dd>${date.format(new Date(order.created_at))}</dd>
+            </div>`
+          : ''
+      }
+      ${
+        order.total
+          ? html`<div>
+              <dt>${visit.text.total}</dt>
+              <dd>${formatPrice(order.total, visit.locale)}</dd>
+            </div>`
+          : ''
+      }
     </dl>
     <ul class="orders">
       ${(order.line_items ?? []).map((line) => html`<li><span>${line.item.title ?? line.item.id}</span><b>× ${line.quantity?.total ?? 1}</b></li>`)}

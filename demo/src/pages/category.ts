@@ -18,12 +18,19 @@ export function categoryPage(visit: Visit, catalogue: Catalogue, view: CategoryV
     { category: view.category.slug, sort: view.sort, limit: 200, ...(view.inStock ? { inStock: true } : {}) },
     visit.market,
   );
-  const labels = { relevance: text.sortRelevance, price_asc: text.sortPriceAsc, price_desc: text.sortPriceDesc, rating: text.sortRating };
+  const labels = {
+    relevance: text.sortRelevance,
+    price_asc: text.sortPriceAsc,
+    price_desc: text.sortPriceDesc,
+    rating: text.sortRating,
+  };
   return html`<section class="block">
     <h1>${view.category.title}</h1>
     <form class="filters" method="get">
       <span>${result.total} ${text.products}</span>
-      <label><input type="checkbox" name="stock" value="1" ${view.inStock ? 'checked' : ''} /> ${text.inStockOnly}</label>
+      <label
+        ><input type="checkbox" name="stock" value="1" ${view.inStock ? 'checked' : ''} /> ${text.inStockOnly}</label
+      >
       <label for="sort">${text.sort}</label>
       <select id="sort" name="sort">
         ${SORTS.map((sort) => html`<option value="${sort}" ${sort === view.sort ? 'selected' : ''}>${labels[sort]}</option>`)}

@@ -24,9 +24,12 @@ export function homePage(visit: Visit, catalogue: Catalogue): Html {
     <section class="block">
       <h2>${text.shopBy}</h2>
       <ul class="categories">
-        ${catalogue
-          .categories(visit.locale)
-          .map((category) => html`<li><a href="${link(`/c/${category.slug}`)}">${category.title} <span>${category.productCount}</span></a></li>`)}
+        ${catalogue.categories(visit.locale).map(
+          (category) =>
+            html`<li>
+              <a href="${link(`/c/${category.slug}`)}">${category.title} <span>${category.productCount}</span></a>
+            </li>`,
+        )}
       </ul>
     </section>
     ${shelf(visit, text.topRated, find({ sort: 'rating' }))}`;

@@ -57,7 +57,11 @@ function header(visit: Visit, catalogue: Catalogue): Html {
     <nav aria-label="${text.shopBy}">
       ${inNavigation.map(
         (category) =>
-          html`<a href="${link(`/c/${category.slug}`)}" ${visit.path === `/c/${category.slug}` ? html`aria-current="page"` : ''}>${category.title}</a>`,
+          html`<a
+            href="${link(`/c/${category.slug}`)}"
+            ${visit.path === `/c/${category.slug}` ? html`aria-current="page"` : ''}
+            >${category.title}</a
+          >`,
       )}
     </nav>
     <a class="bar-link" href="${link('/account')}">${visit.signedIn ? text.account : text.signIn}</a>
@@ -73,7 +77,9 @@ function footer(visit: Visit): Html {
     <nav aria-label="${text.help}">
       <a href="${link('/help')}">${text.help}</a>
       <a href="${link('/privacy')}">${text.privacy}</a>
-      <a href="${pathPrefix(other)}${visit.path === '/' ? '/' : visit.path}" lang="${other}" hreflang="${other}">${text.language}</a>
+      <a href="${pathPrefix(other)}${visit.path === '/' ? '/' : visit.path}" lang="${other}" hreflang="${other}"
+        >${text.language}</a
+      >
     </nav>
     <form action="/currency" method="get">
       <input type="hidden" name="back" value="${link(visit.path)}" />

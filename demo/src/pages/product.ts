@@ -20,7 +20,13 @@ export function productPage(visit: Visit, catalogue: Catalogue, product: Product
         ${buyForm(visit, product)}
         <h2>${text.details}</h2>
         <dl class="facts">
-          ${(product.attributes ?? []).map((attribute) => html`<div><dt>${attribute.name}</dt><dd>${attribute.value}</dd></div>`)}
+          ${(product.attributes ?? []).map(
+            (attribute) =>
+              html`<div>
+                <dt>${attribute.name}</dt>
+                <dd>${attribute.value}</dd>
+              </div>`,
+          )}
         </dl>
       </div>
     </section>
@@ -29,26 +35,40 @@ export function productPage(visit: Visit, catalogue: Catalogue, product: Product
 
 function rating(visit: Visit, product: Product): Html {
   if (!product.rating) return html``;
-  return html`<p class="rating">★ ${product.rating.value} <span>(${product.rating.count ?? 0} ${visit.text.reviews})</span></p>`;
+  return html`<p class="rating">
+    ★ ${product.rating.value} <span>(${product.rating.count ?? 0} ${visit.text.reviews})</span>
+  </p>`;
 }
 
 function buyForm(visit: Visit, product: Product): Html {
   const { text } = visit;
   const variants = product.variants ?? [];
   const canBuy = variants.some(isForSale);
-  return html`<form class="buy" data-buy data-added="${text.added}" data-cart-url="${visit.link('/cart')}" data-view-cart="${text.viewCart}">
+  return html`<form
+    class="buy"
+    data-buy
+    data-added="${text.added}"
+    data-cart-url="${visit.link('/cart')}"
+    data-view-cart="${text.viewCart}"
+  >
     <label ${variants.length === 1 ? 'hidden' : ''}>
       ${text.choose}
       <select name="variant">
         ${variants.map(
           (variant) =>
-            html`<option value="${variant.id}" data-image="${variant.media?.[0]?.url ?? ''}" ${isForSale(variant) ? '' : 'disabled'}>
+            html`<option
+              value="${variant.id}"
+              data-image="${variant.media?.[0]?.url ?? ''}"
+              ${isForSale(variant) ? '' : 'disabled'}
+            >
               ${variantLabel(visit, variant)}
             </option>`,
         )}
       </select>
     </label>
-    <label>${text.quantity} <input name="quantity" type="number" value="1" min="1" max="99" inputmode="numeric" /></label>
+    <label
+      >${text.quantity} <input name="quantity" type="number" value="1" min="1" max="99" inputmode="numeric"
+    /></label>
     <button class="button" type="submit" ${canBuy ? '' : 'disabled'}>${canBuy ? text.addToCart : text.soldOut}</button>
     <p role="status" data-buy-status></p>
   </form>`;

@@ -37,7 +37,7 @@ export function fixtureCatalogue(extra: readonly Product[] = []): Catalogue {
     },
     search: () => ({ hits: [], total: 0 }),
     related: () => [],
-    vocabulary: { colours: new Map(), sizes: [] },
+    vocabulary: { colours: new Map(), sizes: [], tagWords: new Set() },
     ordersOf: (subject) => (subject === 'ada' ? [order] : []),
     order: (id, subject) => (subject === 'ada' && id === order.id ? order : undefined),
   };

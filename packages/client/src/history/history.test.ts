@@ -456,7 +456,10 @@ describe('history elsewhere', () => {
     try {
       const chat = openChat();
       await chat.send('Hi');
-      expect(chat.getSnapshot()).toMatchObject({ storage: 'memory', messages: [{ role: 'user' }, { role: 'assistant' }] });
+      expect(chat.getSnapshot()).toMatchObject({
+        storage: 'memory',
+        messages: [{ role: 'user' }, { role: 'assistant' }],
+      });
     } finally {
       if (before) Object.defineProperty(globalThis, 'indexedDB', before);
     }

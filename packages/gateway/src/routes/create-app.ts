@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { ProtocolError } from '@aisle/protocol';
 import type { GatewayContext, GuardedRequest } from '../gateway-context.js';
 import { corsHeaders, preflightResponse } from '../guards/cors.js';
@@ -48,7 +48,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     return errorResponse(error);
   });
   app.notFound(() => errorResponse(new ProtocolError('not_found', 'there is no such endpoint')));
-  app.use('*', (c, next) => guardOrigin(c, next, options));
+  app.use(createOriginMiddleware(options));
 
   const root = basePath === '' ? '/' : basePath;
   const info = (): Response => infoResponse(context.limits);
@@ -77,20 +77,18 @@ function route(app: Hono<AppEnv>, method: Method, path: string, handler: Handler
   });
 }
 
-async function guardOrigin(
-  c: Context<AppEnv>,
-  next: () => Promise<void>,
-  options: AppOptions,
-): Promise<Response | void> {
-  const origin = c.req.header('origin');
-  if (origin !== undefined && !options.allowsOrigin(origin, new URL(c.req.url))) throw originRefusal();
-  if (c.req.raw.method === 'OPTIONS')
-    return origin === undefined ? new Response(null, { status: 204 }) : preflightResponse(origin);
-  if (options.isClosed()) throw new ProtocolError('overloaded', 'the gateway is shutting down');
-  await next();
-  if (origin === undefined) return undefined;
-  for (const [name, value] of Object.entries(corsHeaders(origin))) c.res.headers.set(name, value);
-  return undefined;
+function createOriginMiddleware(options: AppOptions): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    const origin = c.req.header('origin');
+    if (origin !== undefined && !options.allowsOrigin(origin, new URL(c.req.url))) throw originRefusal();
+    if (c.req.raw.method === 'OPTIONS')
+      return origin === undefined ? new Response(null, { status: 204 }) : preflightResponse(origin);
+    if (options.isClosed()) throw new ProtocolError('overloaded', 'the gateway is shutting down');
+    await next();
+    if (origin === undefined) return undefined;
+    for (const [name, value] of Object.entries(corsHeaders(origin))) c.res.headers.set(name, value);
+    return undefined;
+  };
 }
 
 function createGuard(options: AppOptions): (endpoint: Endpoint) => Handler {

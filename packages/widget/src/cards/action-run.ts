@@ -2,11 +2,10 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ActionOutcome } from './part-context.js';
 
 /** How an action stands, as its button shows it. `reason` is the shop's own words. */
-export type ActionState =
-  | { readonly name: 'idle' }
-  | { readonly name: 'pending' }
-  | { readonly name: 'done' }
-  | { readonly name: 'failed'; readonly reason?: string };
+export interface ActionState {
+  readonly name: 'idle' | 'pending' | 'done' | 'failed';
+  readonly reason?: string | undefined;
+}
 
 const DONE_MS = 4_000;
 const MAX_REASON_CHARS = 200;
@@ -35,27 +34,14 @@ export class ActionRun implements ReactiveController {
   async start(act: () => Promise<ActionOutcome>): Promise<void> {
     if (this.#state.name === 'pending' || this.#state.name === 'done') return;
     this.#set({ name: 'pending' });
-    const result = readOutcome(await settle(act));
-    this.#set(result);
-    if (result.name === 'done') this.#timer = setTimeout(() => this.#set({ name: 'idle' }), DONE_MS);
+    const outcome = await act().catch((): ActionOutcome => ({ state: 'failed' }));
+    if (outcome.state === 'failed') return this.#set({ name: 'failed', reason: outcome.message?.trim().slice(0, MAX_REASON_CHARS) });
+    this.#set({ name: 'done' });
+    this.#timer = setTimeout(() => this.#set({ name: 'idle' }), DONE_MS);
   }
 
   #set(state: ActionState): void {
     this.#state = state;
     this.#host.requestUpdate();
   }
-}
-
-async function settle(act: () => Promise<ActionOutcome>): Promise<ActionOutcome> {
-  try {
-    return await act();
-  } catch {
-    return { state: 'failed' };
-  }
-}
-
-function readOutcome(outcome: ActionOutcome): ActionState {
-  if (outcome.state === 'confirmed') return { name: 'done' };
-  const reason = outcome.message?.trim().slice(0, MAX_REASON_CHARS);
-  return { name: 'failed', ...(reason && { reason }) };
 }

@@ -1,13 +1,11 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { AisleElement } from '../aisle-element.js';
+import { AisleElement, given } from '../aisle-element.js';
 import { icon } from '../icons.js';
-import { visibleText } from '../text/visible-text.js';
 import { CarouselScroll, inlineSign } from './carousel-scroll.js';
 import type { PartContext } from './part-context.js';
+import { renderProductCard } from './product-card-template.js';
 import type { ProductFacts } from './product-facts.js';
-import { viewProduct } from './product-view.js';
 
 /**
  * Products side by side (APG carousel, without rotation): a heading, buttons that turn pages, the cards, and a shelf that shows
@@ -19,47 +17,38 @@ import { viewProduct } from './product-view.js';
  * @cssproperty [--aisle-card-width=162px]
  */
 export class AisleCarousel extends AisleElement {
-  @property({ attribute: false }) declare heading: string | undefined;
-  @property({ attribute: false }) declare products: readonly ProductFacts[];
-  @property({ attribute: false }) declare context: PartContext;
-  @property({ attribute: false }) declare partId: string;
+  static override properties = { heading: given, isTitled: given, products: given, context: given, partId: given };
+  declare heading: string;
+  /** Does the heading leave the number of products unsaid? */
+  declare isTitled: boolean;
+  declare products: readonly ProductFacts[];
+  declare context: PartContext;
+  declare partId: string;
   readonly #scroll = new CarouselScroll(this);
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('heading') || changed.has('context') || changed.has('products'))
-      this.setAttribute('aria-label', this.#name);
-  }
-
   protected override render(): TemplateResult {
-    const total = this.products.length;
-    const { atStart, atEnd } = this.#scroll.position;
+    const { context, partId, products } = this;
+    const { atStart, atEnd } = this.#scroll;
     const fits = atStart && atEnd;
+    const total = products.length;
     return html`<div class="carousel-head">
         <h3>
-          ${this.#name}${this.heading === undefined ? nothing : html`<span class="muted num">${this.context.locale.number(total)}</span>`}
+          ${this.heading}${this.isTitled ? html`<span class="muted num">${context.locale.number(total)}</span>` : nothing}
         </h3>
-        <div class="carousel-nav" ?hidden=${fits}>${this.#renderButton(-1)} ${this.#renderButton(1)}</div>
+        <div class="carousel-nav" ?hidden=${fits}>${this.#renderButton(-1, atStart)} ${this.#renderButton(1, atEnd)}</div>
       </div>
-      <div class="rail" @keydown=${this.#moveFocus}>
+      <div class="rail" @scroll=${() => this.#scroll.measure()} @keydown=${moveFocus}>
         ${repeat(
-          this.products,
-          ({ id }) => id,
-          (facts, index) => this.#renderSlide(facts, index, total),
+          products,
+          ({ product }) => product.id,
+          (facts, index) => renderProductCard(facts, { context, partId, slide: { index, total } }),
         )}
       </div>
       <span class="shelf shelf--wide ${fits ? 'shelf--blank' : ''}" aria-hidden="true"></span>`;
   }
 
-  get #name(): string {
-    const { locale } = this.context;
-    return visibleText(this.heading ?? '').trim() || locale.text('card.products', { count: this.products.length });
-  }
-
-  #renderButton(direction: 1 | -1): TemplateResult {
-    const { locale } = this.context;
-    const { atStart, atEnd } = this.#scroll.position;
+  #renderButton(direction: 1 | -1, atLimit: boolean): TemplateResult {
     const back = direction < 0;
-    const atLimit = back ? atStart : atEnd;
     const turn = () => {
       if (!atLimit) this.#scroll.page(direction);
     };
@@ -68,54 +57,30 @@ export class AisleCarousel extends AisleElement {
       class="icon-btn icon-btn--sm"
       part=${back ? 'carousel-prev' : 'carousel-next'}
       type="button"
-      aria-label=${locale.text(back ? 'card.previous' : 'card.next')}
-      aria-disabled=${atLimit ? 'true' : nothing}
+      aria-label=${this.context.locale.text(back ? 'card.previous' : 'card.next')}
+      aria-disabled=${atLimit || nothing}
       @click=${turn}
     >
       ${icon(back ? 'back' : 'next', 'flip')}
     </button>`;
   }
+}
 
-  #renderSlide(facts: ProductFacts, index: number, total: number): TemplateResult {
-    const { context, partId } = this;
-    const { locale } = context;
-    const view = viewProduct(facts.product, context);
-    const label = locale.text('card.slide', { index: index + 1, total, title: visibleText(view.title) });
-    return html`<aisle-product-card
-      class=${view.soldOut ? 'card product product--gone' : 'card product'}
-      part="card"
-      role="group"
-      aria-roledescription=${locale.text('card.slideKind')}
-      aria-label=${label}
-      .facts=${facts}
-      .view=${view}
-      .context=${context}
-      .partId=${partId}
-      .place=${index}
-    ></aisle-product-card>`;
-  }
-
-  readonly #moveFocus = (event: KeyboardEvent): void => {
-    const rail = event.currentTarget;
-    const from = event.target;
-    if (
-      !(rail instanceof HTMLElement) ||
-      !(from instanceof HTMLElement) ||
-      event.altKey ||
-      event.ctrlKey ||
-      event.metaKey
-    )
-      return;
-    const slides = [...rail.children];
-    const current = slides.findIndex((slide) => slide.contains(from));
-    const target = slides[targetIndex(event.key, current, slides.length, inlineSign(rail))];
-    const control = target && sameControl(target, from);
-    if (!control) return;
-    event.preventDefault();
-    control.focus({ preventScroll: true });
-    // The whole card, not only its focused line.
-    target.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
-  };
+/** Takes the focus to the same control of another card. */
+function moveFocus(event: KeyboardEvent): void {
+  const { currentTarget: rail, target: from, key } = event;
+  if (!(rail instanceof Element) || !(from instanceof Element) || event.altKey || event.ctrlKey || event.metaKey) return;
+  const slides = [...rail.children];
+  const current = slides.findIndex((slide) => slide.contains(from));
+  const target = slides[targetIndex(key, current, slides.length, inlineSign(rail))];
+  const control =
+    target?.querySelector<HTMLElement>(`:is(a, button)[part="${from.getAttribute('part')}"]`) ??
+    target?.querySelector<HTMLElement>('a, button');
+  if (!control) return;
+  event.preventDefault();
+  control.focus({ preventScroll: true });
+  // The whole card, not only its focused line.
+  target?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
 }
 
 function targetIndex(key: string, current: number, count: number, sign: 1 | -1): number {
@@ -123,9 +88,4 @@ function targetIndex(key: string, current: number, count: number, sign: 1 | -1):
   if (key === 'ArrowLeft') return Math.max(0, current - sign);
   if (key === 'Home') return 0;
   return key === 'End' ? count - 1 : -1;
-}
-
-function sameControl(slide: Element, from: HTMLElement): HTMLElement | null {
-  const same = from.matches('.product-title') ? '.product-title:any-link' : '.product-action > :is(a, button)';
-  return slide.querySelector<HTMLElement>(same) ?? slide.querySelector<HTMLElement>('a, button');
 }

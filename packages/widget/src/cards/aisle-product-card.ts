@@ -1,11 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { AisleElement } from '../aisle-element.js';
+import { AisleElement, given } from '../aisle-element.js';
 import { icon } from '../icons.js';
 import { visibleText } from '../text/visible-text.js';
 import { ActionRun } from './action-run.js';
+import { actionBone, priceBone } from './bones.js';
 import type { ActionRequest, PartContext } from './part-context.js';
-import { renderPrice } from './price.js';
 import type { ProductFacts } from './product-facts.js';
 import type { Offer, ProductView } from './product-view.js';
 
@@ -27,49 +26,44 @@ import type { Offer, ProductView } from './product-view.js';
  * @cssproperty [--aisle-sale-color=danger as text]
  */
 export class AisleProductCard extends AisleElement {
-  @property({ attribute: false }) declare facts: ProductFacts;
-  @property({ attribute: false }) declare view: ProductView;
-  @property({ attribute: false }) declare context: PartContext;
-  @property({ attribute: false }) declare partId: string;
+  static override properties = {
+    facts: given,
+    view: given,
+    context: given,
+    partId: given,
+    place: given,
+    brokenImage: { state: true },
+  };
+  declare facts: ProductFacts;
+  declare view: ProductView;
+  declare context: PartContext;
+  declare partId: string;
   /** Its place in a list, from 0; undefined where it stands alone. */
-  @property({ attribute: false }) declare place: number | undefined;
-  @state() declare private brokenImage: string | undefined;
+  declare place: number | undefined;
+  declare private brokenImage: string | undefined;
   readonly #adding = new ActionRun(this);
 
   protected override render(): TemplateResult {
-    return this.place === undefined ? this.#renderSingle() : this.#renderSlide();
-  }
-
-  #renderSlide(): TemplateResult {
-    const { facts, view } = this;
-    const note = facts.note === undefined ? nothing : html`<p class="product-note">${visibleText(facts.note)}</p>`;
-    return html`<div class="media" part="card-media">${this.#renderImage('')}${this.#renderBadge()}</div>
-      <div class="product-body">
-        ${this.#renderTitle('product-title')} ${this.#renderPrice()}
-        ${this.#renderMeta(view.stock?.tone === 'ok' ? undefined : view.stock)} ${this.#renderFault() ?? note}
-        ${this.#renderAction('btn btn--sm btn--block')}
+    const { view, facts } = this;
+    const isSingle = this.place === undefined;
+    const kind = isSingle ? 'single' : 'product';
+    const fault = this.#faultWords;
+    // A slide has little room: no note beside a fault, no second badge for a sale, nothing about stock that is there.
+    const note = isSingle || !fault ? facts.note : undefined;
+    const stock = isSingle || view.stock?.tone !== 'ok' ? view.stock : undefined;
+    return html`<div class="media" part="card-media">
+        ${this.#renderImage(isSingle ? view.image?.alt : '')}${isSingle && !view.soldOut ? nothing : this.#renderBadge()}
+      </div>
+      <div class="${kind}-body">
+        ${this.#renderTitle(`${kind}-title`)} ${this.#renderPrice()} ${this.#renderMeta(stock)}
+        ${note === undefined ? nothing : html`<p class="${kind}-note">${visibleText(note)}</p>`}
+        ${fault ? html`<p class="product-fault">${fault}</p>` : nothing} ${this.#renderAction(isSingle)}
       </div>`;
   }
 
-  #renderSingle(): TemplateResult {
-    const { facts, view } = this;
-    const note = facts.note === undefined ? nothing : html`<p class="single-note">${visibleText(facts.note)}</p>`;
-    const primary = view.offer.name === 'add' ? 'btn btn--block btn--primary' : 'btn btn--block';
-    return html`<div class="single">
-      <div class="media" part="card-media">
-        ${this.#renderImage(view.image?.alt ?? '')}${view.soldOut ? this.#renderBadge() : nothing}
-      </div>
-      <div class="single-text">
-        ${this.#renderTitle('single-title')} ${this.#renderPrice()} ${this.#renderMeta(view.stock)} ${note}
-        ${this.#renderFault()} ${this.#renderAction(primary)}
-      </div>
-    </div>`;
-  }
-
-  #renderImage(alt: string): TemplateResult {
+  #renderImage(alt: string | undefined): TemplateResult {
     const src = this.view.image?.src;
     if (src === undefined || src === this.brokenImage) return html`<span class="media-none">${icon('bag')}</span>`;
-    const fail = () => (this.brokenImage = src);
     return html`<img
       src=${src}
       alt=${alt}
@@ -77,27 +71,37 @@ export class AisleProductCard extends AisleElement {
       decoding="async"
       referrerpolicy="no-referrer"
       draggable="false"
-      @error=${fail}
+      @error=${() => (this.brokenImage = src)}
     />`;
   }
 
   #renderBadge(): unknown {
     const { badge } = this.view;
-    return badge
-      ? html`<span class="badge" part="card-badge" data-tone=${badge.tone}>${visibleText(badge.label)}</span>`
-      : nothing;
+    return badge && html`<span class="badge" part="card-badge" data-tone=${badge.tone}>${badge.label}</span>`;
   }
 
   #renderTitle(name: string): TemplateResult {
     const { href, title } = this.view;
-    const words = visibleText(title);
-    if (href === undefined) return html`<span class=${name} part="card-title">${words}</span>`;
-    return html`<a class=${name} part="card-title" href=${href} @click=${this.#openProduct}>${words}</a>`;
+    if (href === undefined) return html`<span class=${name} part="card-title">${title}</span>`;
+    return html`<a class=${name} part="card-title" href=${href} @click=${this.#openProduct}>${title}</a>`;
   }
 
+  /** What it costs now, then what it cost; in words for those who cannot see the line through it. */
   #renderPrice(): unknown {
-    if (this.facts.state === 'checking') return html`<span class="bone bone--price"></span>`;
-    return this.facts.state === 'current' ? renderPrice(this.view, this.context.locale) : nothing;
+    if (this.facts.state === 'checking') return priceBone;
+    const { price, soldOut } = this.view;
+    if (!price || this.facts.state === 'outdated') return nothing;
+    const { now, was } = price;
+    if (soldOut || was === undefined)
+      return html`<p class="product-price">
+        <span class="price ${soldOut ? 'price--gone' : ''}" part="card-price">${now}</span>
+      </p>`;
+    const { locale } = this.context;
+    return html`<p class="product-price">
+      <span class="vh">${locale.text('card.now')}</span>
+      <span class="price price--sale" part="card-price">${now}</span>
+      <span class="vh">${locale.text('card.was')}</span> <s class="was" part="card-list-price">${was}</s>
+    </p>`;
   }
 
   #renderMeta(stock: ProductView['stock']): unknown {
@@ -106,34 +110,29 @@ export class AisleProductCard extends AisleElement {
     if (!rating && !shownStock) return nothing;
     return html`<p class="product-meta">
       ${
-        rating
-          ? html`<span class="rating" part="card-rating"
-              >${icon('star', 'star')}<span aria-hidden="true"
-                >${rating.value}${rating.count === undefined ? nothing : html` <span class="muted">(${rating.count})</span>`}</span
-              ><span class="vh">${rating.spoken}</span></span
-            >`
-          : nothing
-      }${shownStock ? html`<span class=${shownStock.tone}>${shownStock.label}</span>` : nothing}
+        rating &&
+        html`<span class="rating" part="card-rating"
+          >${icon('star', 'star')}<span aria-hidden="true"
+            >${rating.value}${rating.count && html` <span class="muted">(${rating.count})</span>`}</span
+          ><span class="vh">${rating.spoken}</span></span
+        >`
+      }${shownStock && html`<span class=${shownStock.tone}>${shownStock.label}</span>`}
     </p>`;
   }
 
-  #renderFault(): TemplateResult | undefined {
-    const { state } = this.#adding;
-    return state.name === 'failed' ? html`<p class="product-fault">${this.#faultWords(state.reason)}</p>` : undefined;
-  }
-
-  #faultWords(reason: string | undefined): string {
+  get #faultWords(): string {
+    const { name, reason } = this.#adding.state;
     const { locale } = this.context;
-    return locale.text('card.failed', { reason: reason ?? locale.text('card.noAnswer') });
+    return name === 'failed' ? locale.text('card.failed', { reason: reason || locale.text('card.noAnswer') }) : '';
   }
 
-  #renderAction(classes: string): unknown {
+  #renderAction(isSingle: boolean): unknown {
     const { facts, view } = this;
-    if (facts.state === 'checking')
-      return html`<div class="product-action"><span class="bone bone--action"></span></div>`;
+    if (facts.state === 'checking') return actionBone;
     const offer = facts.state === 'outdated' ? this.#outdatedOffer() : view.offer;
     if (offer.name === 'none') return nothing;
-    return html`<div class="product-action">${this.#renderOffer(offer, classes)}</div>`;
+    const size = isSingle ? (view.offer.name === 'add' ? 'btn--primary' : '') : 'btn--sm';
+    return html`<div class="product-action">${this.#renderOffer(offer, `btn btn--block ${size}`)}</div>`;
   }
 
   // Nobody knows today's price: the product's own page does.
@@ -143,60 +142,54 @@ export class AisleProductCard extends AisleElement {
   }
 
   #renderOffer(offer: Offer, classes: string): unknown {
-    const { locale, ask } = this.context;
-    const title = visibleText(this.view.title);
+    const { locale, ask, dispatchAction } = this.context;
+    const { title } = this.view;
+    const { name } = this.#adding.state;
+    // Of several buttons with the same words, each says what it is about.
+    const about = html`<span class="vh">: ${title}</span>`;
+    const button = (label: unknown, press: () => void) =>
+      html`<button
+        class=${classes}
+        part="card-action"
+        type="button"
+        data-state=${name}
+        aria-disabled=${name === 'pending' || nothing}
+        @click=${press}
+      >
+        ${label}${about}
+      </button>`;
     switch (offer.name) {
-      case 'add':
-        return this.#renderAdd(offer.variantId, classes);
+      case 'add': {
+        const add = () => void this.#adding.start(() => dispatchAction(this.#request('add_to_cart', offer.variantId)));
+        const said = name === 'done' ? locale.text('card.addedStatus', { title }) : this.#faultWords;
+        return html`${button(this.#addLabel, add)}<span class="vh" role="status">${said}</span>`;
+      }
       case 'similar':
-        return html`<button
-          class=${classes}
-          part="card-action"
-          type="button"
-          @click=${() => ask(locale.text('card.similarPrompt', { title }))}
-        >
-          ${locale.text('card.similar')}<span class="vh">: ${title}</span>
-        </button>`;
+        return button(locale.text('card.similar'), () => ask(locale.text('card.similarPrompt', { title })));
       case 'link':
         return html`<a class=${classes} part="card-action" href=${offer.href} @click=${this.#openProduct}
-          >${offer.label}<span class="vh">: ${title}</span></a
+          >${offer.label}${about}</a
         >`;
       default:
         return nothing;
     }
   }
 
-  #renderAdd(variantId: string | undefined, classes: string): TemplateResult {
+  get #addLabel(): unknown {
     const { locale } = this.context;
-    const { state } = this.#adding;
-    const title = visibleText(this.view.title);
-    const add = () =>
-      void this.#adding.start(() => this.context.dispatchAction(this.#request('add_to_cart', variantId)));
-    const said =
-      state.name === 'done'
-        ? locale.text('card.addedStatus', { title })
-        : state.name === 'failed'
-          ? this.#faultWords(state.reason)
-          : '';
-    const label = {
-      idle: html`${locale.text('card.add')}`,
-      pending: html`${locale.text('card.adding')}`,
-      done: html`${icon('check')}${locale.text('card.added')}`,
-      failed: html`${icon('redo')}${locale.text('card.again')}`,
-    }[state.name];
-    return html`<button
-        class=${classes}
-        part="card-action"
-        type="button"
-        data-state=${state.name}
-        aria-disabled=${state.name === 'pending' ? 'true' : nothing}
-        @click=${add}
-      >
-        ${label}<span class="vh">: ${title}</span></button
-      ><span class="vh" role="status">${said}</span>`;
+    switch (this.#adding.state.name) {
+      case 'idle':
+        return locale.text('card.add');
+      case 'pending':
+        return locale.text('card.adding');
+      case 'done':
+        return html`${icon('check')}${locale.text('card.added')}`;
+      case 'failed':
+        return html`${icon('redo')}${locale.text('card.again')}`;
+    }
   }
 
-  #request(action: ActionRequest['action'], variantId: string | undefined): ActionRequest {
+  #request(action: ActionRequest['action'], variantId?: string): ActionRequest {
     const { facts, partId, place } = this;
     return {
       action,
@@ -211,11 +204,12 @@ export class AisleProductCard extends AisleElement {
   // A shop that has declared `view` opens products itself (a quick view, a router); new tabs stay the visitor's own business.
   readonly #openProduct = (event: MouseEvent): void => {
     const { href } = this.view;
-    const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-    if (href === undefined || !plain || !this.context.actions.has('view')) return;
+    const { button, metaKey, ctrlKey, shiftKey, altKey } = event;
+    const elsewhere = button !== 0 || metaKey || ctrlKey || shiftKey || altKey;
+    if (href === undefined || elsewhere || !this.context.actions.has('view')) return;
     event.preventDefault();
-    void this.context.dispatchAction(this.#request('view', undefined)).then((outcome) => {
-      if (outcome.state === 'failed') location.assign(href);
+    void this.context.dispatchAction(this.#request('view')).then(({ state }) => {
+      if (state === 'failed') location.assign(href);
     });
   };
 }

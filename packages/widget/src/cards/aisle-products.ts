@@ -1,12 +1,13 @@
 import type { ChatPart } from '@aisle/client';
-import { html, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
-import { AisleElement } from '../aisle-element.js';
-import { renderListBones, renderSingleBones } from './bones.js';
+import type { ProductReference } from '@aisle/protocol';
+import { html, type PropertyValues } from 'lit';
+import { AisleElement, given } from '../aisle-element.js';
+import { visibleText } from '../text/visible-text.js';
+import { renderBones } from './bones.js';
 import { renderFallback } from './fallback.js';
 import type { PartContext } from './part-context.js';
-import { ProductFactsController, type ProductFacts } from './product-facts.js';
-import { viewProduct } from './product-view.js';
+import { renderProductCard } from './product-card-template.js';
+import { askCatalogue, knownFacts, readReferences, readTitle, type ProductFacts } from './product-facts.js';
 
 /**
  * A `product` or `product_list` part: bones until the catalogue's facts are there, then one card, or a carousel where there are
@@ -16,49 +17,58 @@ import { viewProduct } from './product-view.js';
  * @csspart carousel
  */
 export class AisleProducts extends AisleElement {
-  @property({ attribute: false }) declare chatPart: ChatPart;
-  @property({ attribute: false }) declare context: PartContext;
-  readonly #facts = new ProductFactsController(this);
-  #sawBones = false;
+  static override properties = { chatPart: given, context: given };
+  declare chatPart: ChatPart;
+  declare context: PartContext;
+  #references: readonly ProductReference[] = [];
+  #facts: readonly ProductFacts[] = [];
+  #isPending = false;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('chatPart')) return;
+    const part = this.chatPart;
+    this.#references = readReferences(part);
+    this.#facts = knownFacts(part, this.#references);
+    this.#isPending = part.state === 'open' || this.#facts.length < this.#references.length;
+    if (part.state === 'done') void this.#askAgain(part);
+  }
+
+  /** Asks for what is missing or old, and drops what nobody knows. */
+  async #askAgain(part: ChatPart): Promise<void> {
+    const current = this.#facts.filter(({ state }) => state === 'current').map(({ product }) => product.id);
+    const unsure = this.#references.map(({ id }) => id).filter((id) => !current.includes(id));
+    if (unsure.length === 0) return;
+    const answers = await askCatalogue(unsure, this.context);
+    if (part !== this.chatPart) return;
+    this.#facts = knownFacts(part, this.#references, answers);
+    this.#isPending = false;
+    this.requestUpdate();
+  }
 
   protected override render(): unknown {
     const { context, chatPart: part } = this;
-    const facts = this.#facts.view;
-    if (facts.state === 'pending') {
-      this.#sawBones = true;
-      return facts.count > 1 ? renderListBones(facts.count, context.locale) : renderSingleBones(context.locale);
+    const { locale } = context;
+    if (this.#isPending) {
+      // What comes after bones fades in.
+      this.classList.add('waited');
+      return renderBones(part.kind === 'product' ? 1 : this.#references.length || 3, locale);
     }
-    const [first, second] = facts.products;
+    const [first, second] = this.#facts;
     if (!first) return renderFallback(part);
-    if (!second) return this.#renderSingle(first);
+    if (!second) return renderProductCard(first, { context, partId: part.id });
+    const title = visibleText(readTitle(part)).trim();
+    const name = title || locale.text('card.products', { count: this.#facts.length });
     return html`<aisle-carousel
-      class=${this.#sawBones ? 'carousel fade-in' : 'carousel'}
+      class="carousel"
       part="carousel"
       role="group"
-      aria-roledescription=${context.locale.text('card.carousel')}
-      .heading=${facts.title}
-      .products=${facts.products}
+      aria-roledescription=${locale.text('card.carousel')}
+      aria-label=${name}
+      .heading=${name}
+      .isTitled=${title !== ''}
+      .products=${this.#facts}
       .context=${context}
       .partId=${part.id}
     ></aisle-carousel>`;
-  }
-
-  #renderSingle(facts: ProductFacts): TemplateResult {
-    const { context, chatPart: part } = this;
-    const view = viewProduct(facts.product, context);
-    const classes = ['card', view.soldOut ? 'product--gone' : '', this.#sawBones ? 'fade-in' : '']
-      .filter(Boolean)
-      .join(' ');
-    return html`<aisle-product-card
-      class=${classes}
-      part="card"
-      role="article"
-      aria-label=${view.title}
-      .facts=${facts}
-      .view=${view}
-      .context=${context}
-      .partId=${part.id}
-      .place=${undefined}
-    ></aisle-product-card>`;
   }
 }

@@ -1,47 +1,9 @@
 import { css } from 'lit';
 
-/** The carousel, and the rows that its cards share. */
+/** The carousel. */
 export const carouselStyles = css`
-  /* Neighbours share rows: title, price, meta, note, action. A row that no card uses takes no space. */
-  .rail > .product {
-    grid-row: 1 / -1;
-    display: grid;
-    grid-template-rows: subgrid;
-    row-gap: 0;
-  }
-  .rail > .product .product-body {
-    grid-row: 2 / -1;
-    display: grid;
-    grid-template-rows: subgrid;
-    row-gap: 0;
-    align-content: start;
-  }
-  .product-title {
-    grid-row: 1;
-  }
-  .product-price {
-    grid-row: 2;
-  }
-  .product-meta {
-    grid-row: 3;
-  }
-  .product-note,
-  .product-fault {
-    grid-row: 4;
-  }
-  .product-action {
-    grid-row: 5;
-  }
-  .rail > .product .product-action {
-    align-self: end;
-  }
-
-  /* Carousel */
   aisle-products {
     display: contents;
-  }
-  .carousel-nav[hidden] {
-    display: none;
   }
   .carousel .icon-btn[aria-disabled='true'] {
     color: color-mix(in oklab, var(--_surface), var(--_text) 34%);
@@ -76,7 +38,7 @@ export const carouselStyles = css`
     font-weight: 400;
     margin-inline-start: var(--_1);
   }
-  .carousel-nav {
+  .carousel-nav:not([hidden]) {
     display: flex;
     margin-inline-end: -11px;
   }

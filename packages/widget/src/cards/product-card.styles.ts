@@ -2,10 +2,6 @@ import { css } from 'lit';
 
 /** Cards, badges and what stands on a product card. */
 export const productCardStyles = css`
-  aisle-product-card,
-  aisle-carousel {
-    display: block;
-  }
   .card {
     background: var(--_card-bg);
     border: 1px solid var(--_card-border);
@@ -41,21 +37,17 @@ export const productCardStyles = css`
   }
 
   .badge {
-    display: inline-flex;
+    position: absolute;
+    inset-block-start: var(--_2);
+    inset-inline-start: var(--_2);
+    display: grid;
     align-items: center;
     min-block-size: 20px;
     padding: 2px 6px;
     border-radius: min(var(--_radius-sm), 5px);
     background: var(--_badge-bg);
     color: var(--_badge-fg);
-    font-size: var(--_fs-xs);
-    line-height: var(--_lh-tight);
     font-weight: 600;
-  }
-  .media .badge {
-    position: absolute;
-    inset-block-start: var(--_2);
-    inset-inline-start: var(--_2);
   }
   .badge[data-tone='sale'] {
     background: oklch(from var(--_sale) min(l, 0.54) c h);
@@ -70,127 +62,70 @@ export const productCardStyles = css`
     color: var(--_accent-text);
   }
 
-  /* Product */
-  .product {
-    display: flex;
-    flex-direction: column;
+  /* A slide. Neighbours share rows: title, price, meta, note, action. A row that no card uses takes no space. */
+  .product,
+  .product-body {
+    grid-row: 1 / -1;
+    display: grid;
+    grid-template-rows: subgrid;
     position: relative;
   }
   .product-body {
-    display: flex;
-    flex-direction: column;
-    flex: 1;
+    grid-row-start: 2;
     padding: var(--_3);
     border-block-start: 1px solid var(--_card-border);
   }
   .product-title {
+    grid-row: 1;
     font-size: var(--_fs-sm);
     line-height: var(--_lh-sm);
     font-weight: 500;
-    display: -webkit-box;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 2;
-    overflow: hidden;
   }
   .product-price {
+    grid-row: 2;
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
     column-gap: calc(var(--_u) * 1.5);
     margin-block-start: var(--_1);
   }
-  .price {
-    font-weight: 600;
-    font-size: var(--_fs);
-    line-height: var(--_lh-tight);
-    color: var(--_price);
-    letter-spacing: var(--_track);
-    font-variant-numeric: tabular-nums lining-nums;
-    white-space: nowrap;
-  }
-  .price--sale {
-    color: var(--_sale);
-  }
-  .price--gone {
-    color: var(--_muted);
-    font-weight: 500;
-  }
-  .was {
-    font-size: var(--_fs-xs);
-    line-height: var(--_lh-tight);
-    color: var(--_muted);
-    text-decoration: line-through;
-    text-decoration-thickness: 1px;
-    font-variant-numeric: tabular-nums lining-nums;
-    white-space: nowrap;
-  }
   .product-meta {
+    grid-row: 3;
     display: flex;
     align-items: center;
     flex-wrap: wrap;
-    gap: 0 var(--_2);
+    column-gap: var(--_2);
     margin-block-start: var(--_1);
-    font-size: var(--_fs-xs);
-    line-height: var(--_lh-tight);
-    color: var(--_muted);
   }
-  .rating {
-    display: inline-flex;
-    align-items: center;
-    gap: 3px;
-    color: var(--_text);
-    font-variant-numeric: tabular-nums lining-nums;
-  }
-  .rating .muted {
-    font-weight: 400;
-  }
-  .product-note {
-    margin-block-start: var(--_2);
-    font-size: var(--_fs-xs);
-    line-height: var(--_lh-tight);
-    color: var(--_muted);
-    display: -webkit-box;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 2;
-    overflow: hidden;
-  }
+  .product-note,
   .product-fault {
+    grid-row: 4;
     margin-block-start: var(--_2);
-    font-size: var(--_fs-xs);
-    line-height: var(--_lh-tight);
-    color: var(--_danger-text);
   }
   .product-action {
+    grid-row: 5;
     margin-block-start: auto;
     padding-block-start: var(--_3);
   }
-  .product--gone .media > img {
-    opacity: 0.45;
-    filter: saturate(0.35);
-  }
-  .product--gone .badge {
-    color: var(--_muted);
-  }
 
-  /* The single product */
+  /* A product alone */
   .single {
     display: flex;
     gap: var(--_4);
     padding: var(--_3);
   }
   .single .media {
+    flex: none;
     inline-size: 120px;
+    min-block-size: 120px;
     aspect-ratio: auto;
     border-radius: var(--_radius-sm);
-    flex: none;
-    align-self: stretch;
-    min-block-size: 120px;
   }
   .single .media > img {
     inline-size: 104px;
     block-size: 104px;
   }
-  .single-text {
+  .single-body {
     flex: 1;
     min-inline-size: 0;
     display: flex;
@@ -200,15 +135,70 @@ export const productCardStyles = css`
     font-weight: 500;
     line-height: var(--_lh-tight);
     letter-spacing: var(--_track);
-    display: -webkit-box;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 2;
-    overflow: hidden;
   }
   .single-note {
     margin-block-start: var(--_2);
     font-size: var(--_fs-sm);
     line-height: var(--_lh-sm);
+  }
+
+  /* What stands in the rows */
+  .price {
+    font-weight: 600;
+    line-height: var(--_lh-tight);
+    color: var(--_price);
+    letter-spacing: var(--_track);
+  }
+  .price--sale {
+    color: var(--_sale);
+  }
+  .price--gone {
+    font-weight: 500;
+  }
+  .was {
+    text-decoration: line-through 1px;
+  }
+  .rating {
+    display: inline-flex;
+    align-items: center;
+    gap: 3px;
+    color: var(--_text);
+  }
+  .product-fault {
+    color: var(--_danger-text);
+  }
+  .product--gone .media > img {
+    opacity: 0.45;
+    filter: saturate(0.35);
+  }
+  .badge,
+  .was,
+  .product-meta,
+  .product-note,
+  .product-fault {
+    font-size: var(--_fs-xs);
+    line-height: var(--_lh-tight);
+  }
+  .was,
+  .product-meta,
+  .product-note,
+  .single-note,
+  .price--gone,
+  .product--gone .badge {
     color: var(--_muted);
+  }
+  .price,
+  .was,
+  .rating {
+    font-variant-numeric: tabular-nums lining-nums;
+    white-space: nowrap;
+  }
+  .product-title,
+  .single-title,
+  .product-note {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow: hidden;
   }
 `;

@@ -22,10 +22,20 @@ export type Answers = ReadonlyMap<string, Product>;
 
 /** The products that a `product` or `product_list` part points to, each once. */
 export function readReferences({ kind, data }: ChatPart): readonly ProductReference[] {
-  const list = typeof data === 'object' && data !== null && 'items' in data ? data.items : [];
-  const rows: readonly unknown[] = kind === 'product' ? [data] : Array.isArray(list) ? list : [];
-  const references = rows.slice(0, LIMITS.listItems).flatMap((row) => ProductReferenceSchema.safeParse(row).data ?? []);
+  const items = kind === 'product' ? [data] : field(data, 'items');
+  const rows: readonly unknown[] = Array.isArray(items) ? items.slice(0, LIMITS.listItems) : [];
+  const references = rows.flatMap((row) => ProductReferenceSchema.safeParse(row).data ?? []);
   return references.filter(({ id }, index) => index === references.findIndex((first) => first.id === id));
+}
+
+/** What a list is called, or nothing. */
+export function readTitle({ data }: ChatPart): string {
+  const title = field(data, 'title');
+  return typeof title === 'string' ? title : '';
+}
+
+function field(data: unknown, name: string): unknown {
+  return typeof data === 'object' && data !== null ? Reflect.get(data, name) : undefined;
 }
 
 /**
@@ -33,11 +43,20 @@ export function readReferences({ kind, data }: ChatPart): readonly ProductRefere
  * catalogue sent it (`resolvedAt`), and where it is about the product that the part points to.
  */
 export function knownFacts(part: ChatPart, references: readonly ProductReference[], answers?: Answers): ProductFacts[] {
-  const isOld = isOutdated(part);
+  const { resolvedAt } = part;
   return references.flatMap(({ id, note, resolved }): ProductFacts | [] => {
     const answer = answers?.get(id);
     if (answer) return { product: answer, note, state: 'current' };
-    if (part.resolvedAt === undefined || resolved?.id !== id) return [];
+    if (resolvedAt === undefined || resolved?.id !== id) return [];
+    const isOld = Date.now() - resolvedAt > FRESH_MS;
     return { product: resolved, note, state: !isOld ? 'current' : answers ? 'outdated' : 'checking' };
   });
+}
+
+/** Asks what the catalogue knows of products now; nothing where it does not answer. */
+export async function askCatalogue(ids: readonly string[], context: PartContext): Promise<Answers> {
+  const references = ids.map((id) => ({ kind: 'product', id }));
+  const found = await context.resolve(references).catch(() => undefined);
+  const products = references.map((reference) => ProductSchema.safeParse(found?.get(referenceKey(reference))).data);
+  return new Map(products.flatMap((product, index) => (product && product.id === ids[index] ? [[product.id, product]] : [])));
 }

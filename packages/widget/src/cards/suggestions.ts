@@ -7,20 +7,14 @@ import type { PartContext } from './part-context.js';
 /** Replies that have not been sent: on the visitor's side, and only while they are the last thing said. */
 export function renderSuggestions(part: ChatPart, context: PartContext): TemplateResult | typeof nothing {
   if (!context.latest || part.state === 'open') return nothing;
-  const card = SuggestionsCardSchema.safeParse(part.data);
-  if (!card.success) return nothing;
-  const replies = card.data.items.map(({ label, prompt }) => {
-    const words = visibleText(label).trim();
-    return { words, prompt: visibleText(prompt ?? '').trim() || words };
-  });
+  const { items = [] } = SuggestionsCardSchema.safeParse(part.data).data ?? {};
   return html`<ul class="replies" part="suggestions">
-    ${replies
-      .filter(({ words }) => words !== '')
-      .map(
-        ({ words, prompt }) =>
-          html`<li>
-            <button class="reply" part="suggestion" type="button" @click=${() => context.ask(prompt)}>${words}</button>
-          </li>`,
-      )}
+    ${items.map(({ label, prompt = '' }) => {
+      const words = visibleText(label).trim();
+      const ask = () => context.ask(visibleText(prompt).trim() || words);
+      return words === ''
+        ? nothing
+        : html`<li><button class="reply" part="suggestion" type="button" @click=${ask}>${words}</button></li>`;
+    })}
   </ul>`;
 }

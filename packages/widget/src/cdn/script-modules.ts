@@ -42,6 +42,7 @@ export function provideModules(loader: HTMLScriptElement): void {
 function scriptUrl(url: string): string {
   const access = trustedTypesAccess();
   if (access.state === 'granted') return access.policy.createScriptURL(url);
-  if (access.state === 'refused') report("the page's Trusted Types refuse its policy. Add: trusted-types aisle lit-html");
+  if (access.state === 'refused')
+    report("the page's Trusted Types refuse its policy. Add: trusted-types aisle lit-html");
   return url;
 }

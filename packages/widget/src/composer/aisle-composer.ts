@@ -28,7 +28,16 @@ export const MAX_MESSAGE_CHARS = 8000;
  * @csspart stop
  */
 export class AisleComposer extends AisleElement {
-  static override properties = { locale: given, actions: given, answering: given, stopping: given, privacyUrl: given, initialDraft: given, text: given, editing: given };
+  static override properties = {
+    locale: given,
+    actions: given,
+    answering: given,
+    stopping: given,
+    privacyUrl: given,
+    initialDraft: given,
+    text: given,
+    editing: given,
+  };
   declare locale: Locale;
   declare actions: ComposerActions;
   /** Does an answer run? Then the button stops it. */

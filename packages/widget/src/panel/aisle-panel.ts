@@ -109,8 +109,7 @@ export class AislePanel extends AisleElement {
     const { text } = this.view.context.locale;
     const words = (name: 'offline' | 'reconnecting') =>
       html`<span>${text(`banner.${name}`)}<span class="muted">${text(`banner.${name}Detail`)}</span></span>`;
-    if (!online)
-      return html`<p class="banner" part="banner" role="status">${icon('offline')}${words('offline')}</p>`;
+    if (!online) return html`<p class="banner" part="banner" role="status">${icon('offline')}${words('offline')}</p>`;
     if (status.name !== 'reconnecting') return nothing;
     return html`<p class="banner banner--line" part="banner" role="status">
       ${words('reconnecting')}<span class="shelf shelf--busy"></span>

@@ -26,7 +26,10 @@ const MAX_STARTS = 6;
 /** Reads what the panel needs of its host; what is wrong is left out and reported with what to write instead. */
 export function readPanelConfig({ element, language }: PanelHost): PanelConfig {
   const value = (name: string) => attributeValue(element, name);
-  const words = (name: string) => value(name)?.split(/[\s,]+/).filter(Boolean) ?? [];
+  const words = (name: string) =>
+    value(name)
+      ?.split(/[\s,]+/)
+      .filter(Boolean) ?? [];
   const choose = <T extends string>(name: string, ...choices: readonly T[]): T | undefined => {
     const raw = value(name);
     const found = choices.find((choice) => choice === raw);
@@ -57,10 +60,13 @@ export function readPanelConfig({ element, language }: PanelHost): PanelConfig {
 function parseStarts(raw: unknown): readonly Start[] | undefined {
   if (!Array.isArray(raw)) return undefined;
   const starts = raw.slice(0, MAX_STARTS).flatMap((item: unknown): readonly Start[] => {
-    const { label, prompt, icon }: Partial<Record<keyof Start, unknown>> = typeof item === 'string' ? { label: item } : Object(item);
+    const { label, prompt, icon }: Partial<Record<keyof Start, unknown>> =
+      typeof item === 'string' ? { label: item } : Object(item);
     if (typeof label !== 'string' || !label.trim()) return [];
     const known = START_ICONS.find((name) => name === icon);
-    return [{ label: label.trim(), ...(typeof prompt === 'string' && prompt && { prompt }), ...(known && { icon: known }) }];
+    return [
+      { label: label.trim(), ...(typeof prompt === 'string' && prompt && { prompt }), ...(known && { icon: known }) },
+    ];
   });
   return starts.length > 0 ? starts : undefined;
 }

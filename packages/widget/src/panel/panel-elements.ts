@@ -1,6 +1,3 @@
-import { AisleCarousel } from '../cards/aisle-carousel.js';
-import { AisleProductCard } from '../cards/aisle-product-card.js';
-import { AisleProducts } from '../cards/aisle-products.js';
 import { AisleComposer } from '../composer/aisle-composer.js';
 import { defineOnce } from '../define-once.js';
 import { AisleAssistantTurn } from '../transcript/aisle-assistant-turn.js';
@@ -12,18 +9,18 @@ import { AisleText, setTextRendererLoader } from '../text/aisle-text.js';
 import type { TrustedTypesAccess } from '../trusted-types.js';
 import { AislePanel } from './aisle-panel.js';
 
-/** Registers every element that stands inside the panel. */
+/** Registers every element that stands inside the panel; cards register themselves when the first one is shown. */
 export function definePanelElements(trustedTypes: TrustedTypesAccess | undefined): void {
   setTextRendererLoader(() => import('../text/text-renderer.js'), trustedTypes);
-  defineOnce('aisle-assistant-turn', AisleAssistantTurn);
-  defineOnce('aisle-carousel', AisleCarousel);
-  defineOnce('aisle-composer', AisleComposer);
-  defineOnce('aisle-message-tools', AisleMessageTools);
-  defineOnce('aisle-notice', AisleNotice);
-  defineOnce('aisle-panel', AislePanel);
-  defineOnce('aisle-product-card', AisleProductCard);
-  defineOnce('aisle-products', AisleProducts);
-  defineOnce('aisle-text', AisleText);
-  defineOnce('aisle-transcript', AisleTranscript);
-  defineOnce('aisle-user-turn', AisleUserTurn);
+  const elements = {
+    'aisle-assistant-turn': AisleAssistantTurn,
+    'aisle-composer': AisleComposer,
+    'aisle-message-tools': AisleMessageTools,
+    'aisle-notice': AisleNotice,
+    'aisle-panel': AislePanel,
+    'aisle-text': AisleText,
+    'aisle-transcript': AisleTranscript,
+    'aisle-user-turn': AisleUserTurn,
+  };
+  for (const [tag, element] of Object.entries(elements)) defineOnce(tag, element);
 }

@@ -26,9 +26,13 @@ const styles: readonly CSSResult[] = [
   adaptationStyles,
 ];
 
-/** Adds the panel's style sheets to the widget's one shadow root, once. */
+let sheet: CSSStyleSheet | undefined;
+
+/** Adds the panel's style sheet to the widget's one shadow root, once. */
 export function adoptPanelStyles(root: ShadowRoot): void {
-  const sheets = styles.flatMap((style) => style.styleSheet ?? []);
-  const present = root.adoptedStyleSheets;
-  root.adoptedStyleSheets = [...present, ...sheets.filter((sheet) => !present.includes(sheet))];
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles.join(''));
+  }
+  root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, sheet])];
 }

@@ -341,7 +341,9 @@ describe('the panel', () => {
     const widget = mountWidget();
     await widget.open();
     const rules = (widget.element.shadowRoot?.adoptedStyleSheets ?? []).flatMap((sheet) => [...sheet.cssRules]);
-    const moving = rules.filter((rule) => rule instanceof CSSStyleRule && !/^(?:initial)?$/.test(rule.style.animationName));
+    const moving = rules.filter(
+      (rule) => rule instanceof CSSStyleRule && !/^(?:initial)?$/.test(rule.style.animationName),
+    );
     expect(moving.map((rule) => rule.cssText)).to.deep.equal([]);
     const guarded = rules.filter(
       (rule) => rule instanceof CSSMediaRule && rule.conditionText.includes('no-preference'),

@@ -5,7 +5,8 @@ import { render } from 'lit';
 import type { ActionOutcome, ActionRequest, PartContext } from '../cards/part-context.js';
 import { renderPart } from '../cards/render-part.js';
 import { createShell } from '../chat-element/shell.js';
-import { createLocale } from '../locales/locale.js';
+import { textDirection } from '../locales/text-direction.js';
+import { testLocale } from './locale.js';
 import { textDirection } from '../locales/text-direction.js';
 import { adoptPanelStyles } from '../panel/panel-styles.js';
 
@@ -31,7 +32,7 @@ export function recordingContext(
     asked,
     resolved,
     messageId: 'm1',
-    locale: createLocale(language),
+    locale: testLocale(language),
     origins: [],
     actions: new Set(['add_to_cart']),
     latest: true,

@@ -5,9 +5,6 @@ import type { Locale } from '../locales/locale.js';
 import type { MessageKey } from '../locales/messages.js';
 import type { TurnContext } from './turn-context.js';
 
-// Like the truck, an icon that drives or points somewhere mirrors in right-to-left text.
-const MIRRORED = new Set(['truck']);
-
 /** What stands where no conversation is yet: a greeting by the time of day, and questions to start with. */
 export function renderWelcome(context: TurnContext, starts: readonly Start[] | undefined, now: Date): TemplateResult {
   const { locale } = context;
@@ -39,8 +36,9 @@ export function greetingAt(hour: number): MessageKey {
   return 'welcome.evening';
 }
 
+// What drives somewhere drives the other way in right-to-left text.
 function renderIcon({ icon: name = 'search' }: Start): TemplateResult {
-  return MIRRORED.has(name) ? icon(name, 'flip') : icon(name);
+  return name === 'truck' ? icon(name, 'flip') : icon(name);
 }
 
 function defaultStarts(locale: Locale): readonly Start[] {

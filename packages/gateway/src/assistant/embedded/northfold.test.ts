@@ -30,7 +30,7 @@ async function ask(text: string, market: Market): Promise<{ shown: Shown[]; text
     runId: 'r',
     conversationId: 'c',
     messages: [{ id: 'm', role: 'user', parts: [{ kind: 'text', text }] }],
-    context: market,
+    context: { ...market },
     accept,
     owner: { kind: 'anonymous', key: 'k' },
     catalogue,
