@@ -35,7 +35,9 @@ export class AisleCarousel extends AisleElement {
         <h3>
           ${this.heading}${this.isTitled ? html`<span class="muted num">${context.locale.number(total)}</span>` : nothing}
         </h3>
-        <div class="carousel-nav" ?hidden=${fits}>${this.#renderButton(-1, atStart)} ${this.#renderButton(1, atEnd)}</div>
+        <div class="carousel-nav" ?hidden=${fits}>
+          ${this.#renderButton(-1, atStart)} ${this.#renderButton(1, atEnd)}
+        </div>
       </div>
       <div class="rail" @scroll=${() => this.#scroll.measure()} @keydown=${moveFocus}>
         ${repeat(
@@ -69,7 +71,8 @@ export class AisleCarousel extends AisleElement {
 /** Takes the focus to the same control of another card. */
 function moveFocus(event: KeyboardEvent): void {
   const { currentTarget: rail, target: from, key } = event;
-  if (!(rail instanceof Element) || !(from instanceof Element) || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (!(rail instanceof Element) || !(from instanceof Element) || event.altKey || event.ctrlKey || event.metaKey)
+    return;
   const slides = [...rail.children];
   const current = slides.findIndex((slide) => slide.contains(from));
   const target = slides[targetIndex(key, current, slides.length, inlineSign(rail))];

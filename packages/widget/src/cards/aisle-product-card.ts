@@ -142,7 +142,8 @@ export class AisleProductCard extends AisleElement {
   }
 
   #renderOffer(offer: Offer, classes: string): unknown {
-    const { locale, ask, dispatchAction } = this.context;
+    const { context } = this;
+    const { locale } = context;
     const { title } = this.view;
     const { name } = this.#adding.state;
     // Of several buttons with the same words, each says what it is about.
@@ -160,12 +161,13 @@ export class AisleProductCard extends AisleElement {
       </button>`;
     switch (offer.name) {
       case 'add': {
-        const add = () => void this.#adding.start(() => dispatchAction(this.#request('add_to_cart', offer.variantId)));
+        const add = () =>
+          void this.#adding.start(() => context.dispatchAction(this.#request('add_to_cart', offer.variantId)));
         const said = name === 'done' ? locale.text('card.addedStatus', { title }) : this.#faultWords;
         return html`${button(this.#addLabel, add)}<span class="vh" role="status">${said}</span>`;
       }
       case 'similar':
-        return button(locale.text('card.similar'), () => ask(locale.text('card.similarPrompt', { title })));
+        return button(locale.text('card.similar'), () => context.ask(locale.text('card.similarPrompt', { title })));
       case 'link':
         return html`<a class=${classes} part="card-action" href=${offer.href} @click=${this.#openProduct}
           >${offer.label}${about}</a

@@ -58,5 +58,7 @@ export async function askCatalogue(ids: readonly string[], context: PartContext)
   const references = ids.map((id) => ({ kind: 'product', id }));
   const found = await context.resolve(references).catch(() => undefined);
   const products = references.map((reference) => ProductSchema.safeParse(found?.get(referenceKey(reference))).data);
-  return new Map(products.flatMap((product, index) => (product && product.id === ids[index] ? [[product.id, product]] : [])));
+  return new Map(
+    products.flatMap((product, index) => (product && product.id === ids[index] ? [[product.id, product]] : [])),
+  );
 }

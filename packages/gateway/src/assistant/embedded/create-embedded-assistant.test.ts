@@ -251,6 +251,16 @@ describe('follow-ups', () => {
 });
 
 describe('questions about a product', () => {
+  it('takes “anything on sale?” for a search, and “is it on sale?” for a question', async () => {
+    const { say } = conversation();
+    const [shown] = (await say('waterproof backpacks under €150')).ids;
+    const anything = await say('anything on sale?');
+    expect(anything.outputs[0]).toMatchObject({ type: 'status', code: 'searching' });
+    const one = conversation();
+    await one.say('waterproof backpacks under €150');
+    expect((await one.say('is it on sale?')).ids).toEqual([shown]);
+  });
+
   const page = (id: string): Setting => ({ context: { locale: 'en', currency: 'EUR', product: { id: `prod_${id}` } } });
 
   it.each([

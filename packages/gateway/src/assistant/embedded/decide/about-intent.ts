@@ -12,6 +12,8 @@ export function aboutIntent(reading: Reading, situation: Situation): Intent | un
   const ids = subjectsOf(reading, situation);
   const [id] = ids;
   if (id === undefined) return asksOfNothing(reading) ? { name: 'lost', why: 'which', unknown: [] } : undefined;
+  if (constraints.onSale)
+    return named.length > 0 || pointsAtIt(text) ? { name: 'show', id, about: 'price' } : undefined;
   const options = asksForOptions(text);
   if (options) return { name: 'options', id, of: options };
   if ((constraints.colour !== undefined || constraints.size !== undefined || constraints.inStock) && ids.length === 1) {
@@ -42,6 +44,11 @@ function asksOfNothing({ text, constraints }: Reading): boolean {
       text,
     )
   );
+}
+
+/** "Is it on sale?", unlike "Anything on sale?". */
+function pointsAtIt(text: string): boolean {
+  return /\b(?:it|its|this|that|these|those|they)\b|它|这|那/.test(text);
 }
 
 /** "Does it have a trolley sleeve?": of a product already known, a category's word is one like any other. */
