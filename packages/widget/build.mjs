@@ -113,6 +113,8 @@ function loadLeaves(leaves) {
       if (!id.startsWith(packages) || imports.length === 0) return null;
       for (const [statement, , specifier] of imports) {
         const { id: path } = await this.resolve(specifier, id);
+        const twin = [...leaves.keys()].find((other) => other !== path && basename(other) === basename(path));
+        if (twin) throw new Error(`${path} and ${twin} would be one file: rename one of them.`);
         if (!leaves.has(path)) leaves.set(path, buildLeaf(path, leaves));
         const { name, file, integrity } = await leaves.get(path);
         code = code.replace(

@@ -12,5 +12,5 @@ if (script) {
   defineChat({ panel: () => import('./panel/panel-entry.js'), trustedTypes: trustedTypesAccess() });
   mountFromScript(script);
 } else {
-  report('aisle.js does not find its script element. Load it with <script src="…/aisle.js" data-gateway="…">.');
+  report('aisle.js does not find its script element. Give it an attribute data-gateway.');
 }

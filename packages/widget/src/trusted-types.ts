@@ -30,12 +30,16 @@ export function trustedTypesAccess(): TrustedTypesAccess {
 }
 
 function requestPolicy(): TrustedTypesAccess {
-  const factory: PolicyFactory | undefined = Reflect.get(globalThis, 'trustedTypes');
-  if (!factory) return { state: 'unsupported' };
+  const factory: unknown = Reflect.get(globalThis, 'trustedTypes');
+  if (!isPolicyFactory(factory)) return { state: 'unsupported' };
   try {
     const rules: AislePolicy = { createHTML: (html) => html, createScriptURL: (url) => url };
     return { state: 'granted', policy: factory.createPolicy(TRUSTED_TYPES_POLICY_NAME, rules) };
   } catch {
     return { state: 'refused' };
   }
+}
+
+function isPolicyFactory(value: unknown): value is PolicyFactory {
+  return typeof value === 'object' && value !== null && 'createPolicy' in value;
 }

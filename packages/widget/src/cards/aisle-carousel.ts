@@ -35,9 +35,7 @@ export class AisleCarousel extends AisleElement {
         <h3>
           ${this.heading}${this.isTitled ? html`<span class="muted num">${context.locale.number(total)}</span>` : nothing}
         </h3>
-        <div class="carousel-nav" ?hidden=${fits}>
-          ${this.#renderButton(-1, atStart)} ${this.#renderButton(1, atEnd)}
-        </div>
+        <div class="carousel-nav" ?hidden=${fits}>${this.#renderButton(-1)} ${this.#renderButton(1)}</div>
       </div>
       <div class="rail" @scroll=${() => this.#scroll.measure()} @keydown=${moveFocus}>
         ${repeat(
@@ -49,8 +47,9 @@ export class AisleCarousel extends AisleElement {
       <span class="shelf shelf--wide ${fits ? 'shelf--blank' : ''}" aria-hidden="true"></span>`;
   }
 
-  #renderButton(direction: 1 | -1, atLimit: boolean): TemplateResult {
+  #renderButton(direction: 1 | -1): TemplateResult {
     const back = direction < 0;
+    const atLimit = back ? this.#scroll.atStart : this.#scroll.atEnd;
     const turn = () => {
       if (!atLimit) this.#scroll.page(direction);
     };

@@ -49,15 +49,17 @@ export class AisleProductCard extends AisleElement {
     const kind = isSingle ? 'single' : 'product';
     const fault = this.#faultWords;
     // A slide has little room: no note beside a fault, no second badge for a sale, nothing about stock that is there.
-    const note = isSingle || !fault ? facts.note : undefined;
+    const note = isSingle || !fault ? visibleText(facts.note ?? '').trim() : '';
+    const primary = view.offer.name === 'add' ? 'btn--primary' : '';
     const stock = isSingle || view.stock?.tone !== 'ok' ? view.stock : undefined;
     return html`<div class="media" part="card-media">
         ${this.#renderImage(isSingle ? view.image?.alt : '')}${isSingle && !view.soldOut ? nothing : this.#renderBadge()}
       </div>
       <div class="${kind}-body">
         ${this.#renderTitle(`${kind}-title`)} ${this.#renderPrice()} ${this.#renderMeta(stock)}
-        ${note === undefined ? nothing : html`<p class="${kind}-note">${visibleText(note)}</p>`}
-        ${fault ? html`<p class="product-fault">${fault}</p>` : nothing} ${this.#renderAction(isSingle)}
+        ${note ? html`<p class="${kind}-note">${note}</p>` : nothing}
+        ${fault ? html`<p class="product-fault">${fault}</p>` : nothing}
+        ${this.#renderAction(isSingle ? primary : 'btn--sm')}
       </div>`;
   }
 
@@ -126,13 +128,12 @@ export class AisleProductCard extends AisleElement {
     return name === 'failed' ? locale.text('card.failed', { reason: reason || locale.text('card.noAnswer') }) : '';
   }
 
-  #renderAction(isSingle: boolean): unknown {
+  #renderAction(look: string): unknown {
     const { facts, view } = this;
     if (facts.state === 'checking') return actionBone;
     const offer = facts.state === 'outdated' ? this.#outdatedOffer() : view.offer;
     if (offer.name === 'none') return nothing;
-    const size = isSingle ? (view.offer.name === 'add' ? 'btn--primary' : '') : 'btn--sm';
-    return html`<div class="product-action">${this.#renderOffer(offer, `btn btn--block ${size}`)}</div>`;
+    return html`<div class="product-action">${this.#renderOffer(offer, `btn btn--block ${look}`)}</div>`;
   }
 
   // Nobody knows today's price: the product's own page does.
@@ -148,23 +149,23 @@ export class AisleProductCard extends AisleElement {
     const { name } = this.#adding.state;
     // Of several buttons with the same words, each says what it is about.
     const about = html`<span class="vh">: ${title}</span>`;
+    const said = name === 'done' ? locale.text('card.addedStatus', { title }) : this.#faultWords;
     const button = (label: unknown, press: () => void) =>
       html`<button
-        class=${classes}
-        part="card-action"
-        type="button"
-        data-state=${name}
-        aria-disabled=${name === 'pending' || nothing}
-        @click=${press}
-      >
-        ${label}${about}
-      </button>`;
+          class=${classes}
+          part="card-action"
+          type="button"
+          data-state=${name}
+          aria-disabled=${name === 'pending' || nothing}
+          @click=${press}
+        >
+          ${label}${about}</button
+        ><span class="vh" role="status">${said}</span>`;
     switch (offer.name) {
       case 'add': {
         const add = () =>
           void this.#adding.start(() => context.dispatchAction(this.#request('add_to_cart', offer.variantId)));
-        const said = name === 'done' ? locale.text('card.addedStatus', { title }) : this.#faultWords;
-        return html`${button(this.#addLabel, add)}<span class="vh" role="status">${said}</span>`;
+        return button(this.#addLabel, add);
       }
       case 'similar':
         return button(locale.text('card.similar'), () => context.ask(locale.text('card.similarPrompt', { title })));

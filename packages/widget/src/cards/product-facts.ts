@@ -18,7 +18,7 @@ export interface ProductFacts {
 }
 
 /** What the catalogue answered when it was asked, by id. */
-export type Answers = ReadonlyMap<string, Product>;
+type Answers = ReadonlyMap<string, Product>;
 
 /** The products that a `product` or `product_list` part points to, each once. */
 export function readReferences({ kind, data }: ChatPart): readonly ProductReference[] {

@@ -7,13 +7,13 @@ import type { PartContext } from './part-context.js';
 import { findPurchase } from './purchase.js';
 import { viewStock, type StockView } from './stock-view.js';
 
-export interface BadgeView {
+interface BadgeView {
   readonly label: string;
   /** `sale`, `new`, `info`, `warning` or `neutral`. */
   readonly tone: string;
 }
 
-export interface RatingView {
+interface RatingView {
   readonly value: string;
   readonly count?: string;
   /** The whole of it in words. */

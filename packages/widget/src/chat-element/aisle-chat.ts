@@ -59,7 +59,7 @@ export class AisleChat extends ElementBase {
   /** Ends with the panel, also with one that is still on its way. */
   #life = new AbortController();
   #reason: ShowReason = 'page';
-  #reading: Promise<void> | undefined;
+  #reading = false;
 
   /** The headless client, once the panel is loaded. */
   get chat(): Chat | undefined {
@@ -146,10 +146,9 @@ export class AisleChat extends ElementBase {
     this.#shell = createShell(this);
     const { launcher } = this.#shell;
     launcher.onclick = () => this.toggle();
-    // Loads the panel ahead of its use. Where that fails the click tries again, and says so.
+    // Loads the panel ahead of its use; a touch is a pointer that enters, too. Where that fails the click tries again, and says so.
     const warm = () => void AisleChat.modules?.panel().catch(() => undefined);
-    for (const type of ['pointerenter', 'focus', 'touchstart'])
-      launcher.addEventListener(type, warm, { passive: true, once: true });
+    for (const type of ['pointerenter', 'focus']) launcher.addEventListener(type, warm, { once: true });
     // Properties that were set before the element was defined would hide the accessors for ever.
     for (const name of ['actions', 'starts']) {
       const early = Object.getOwnPropertyDescriptor(this, name);
@@ -158,8 +157,10 @@ export class AisleChat extends ElementBase {
   }
 
   #readSoon(): void {
-    this.#reading ??= Promise.resolve().then(() => {
-      this.#reading = undefined;
+    if (this.#reading) return;
+    this.#reading = true;
+    queueMicrotask(() => {
+      this.#reading = false;
       if (this.isConnected) this.#read();
     });
   }

@@ -58,17 +58,17 @@ export function readPanelConfig({ element, language }: PanelHost): PanelConfig {
 
 /** Checks ready questions from an attribute or a property. Undefined where there is nothing usable. */
 function parseStarts(raw: unknown): readonly Start[] | undefined {
-  if (!Array.isArray(raw)) return undefined;
-  const starts = raw.slice(0, MAX_STARTS).flatMap((item: unknown): readonly Start[] => {
-    const { label, prompt, icon }: Partial<Record<keyof Start, unknown>> =
-      typeof item === 'string' ? { label: item } : Object(item);
-    if (typeof label !== 'string' || !label.trim()) return [];
-    const known = START_ICONS.find((name) => name === icon);
-    return [
-      { label: label.trim(), ...(typeof prompt === 'string' && prompt && { prompt }), ...(known && { icon: known }) },
-    ];
-  });
+  const starts = Array.isArray(raw) ? raw.slice(0, MAX_STARTS).flatMap(parseStart) : [];
   return starts.length > 0 ? starts : undefined;
+}
+
+function parseStart(item: unknown): readonly Start[] {
+  if (typeof item === 'string') return parseStart({ label: item });
+  if (typeof item !== 'object' || item === null || !('label' in item) || typeof item.label !== 'string') return [];
+  const label = item.label.trim();
+  const prompt = 'prompt' in item && typeof item.prompt === 'string' ? item.prompt : '';
+  const icon = 'icon' in item ? START_ICONS.find((name) => name === item.icon) : undefined;
+  return label ? [{ label, ...(prompt && { prompt }), ...(icon && { icon }) }] : [];
 }
 
 function readStarts(raw: string | undefined): readonly Start[] | undefined {

@@ -6,9 +6,8 @@ import type { ActionOutcome, ActionRequest, PartContext } from '../cards/part-co
 import { renderPart } from '../cards/render-part.js';
 import { createShell } from '../chat-element/shell.js';
 import { textDirection } from '../locales/text-direction.js';
-import { testLocale } from './locale.js';
-import { textDirection } from '../locales/text-direction.js';
 import { adoptPanelStyles } from '../panel/panel-styles.js';
+import { testLocale } from './locale.js';
 
 /** A context that writes down what cards ask of it, and answers as told. */
 export interface RecordingContext extends PartContext {
