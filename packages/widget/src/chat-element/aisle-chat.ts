@@ -220,7 +220,7 @@ export class AisleChat extends ElementBase {
     const gateway = this.#gateway;
     const shell = this.#shell;
     if (!modules || !gateway || !shell)
-      throw new Error('<aisle-chat> needs "@aisle/widget/define", a document to be in, and a usable "gateway".');
+      throw new Error('It needs "@aisle/widget/define", a document to be in, and a usable "gateway".');
     const { mountPanel } = await modules.panel();
     const language = () => this.#language;
     const handle = await mountPanel({ element: this, shell, gateway, language, modules, signal });
