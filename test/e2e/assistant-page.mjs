@@ -24,14 +24,20 @@ export async function ask(page, question) {
   await page.press('Enter');
 }
 
-/** Waits until the answer number `count` (from 1) has ended, and returns the transcript. */
+/** Waits until `count` questions and their answers stand, text and cards and all, and returns the transcript. */
 export async function answered(page, count) {
   await page.waitFor(
     (wanted) => {
-      const shadow = document.querySelector('aisle-chat').shadowRoot;
-      const ended = shadow.querySelectorAll('aisle-message-tools, .fate, .notice');
-      const running = shadow.querySelector('.send--stop, .caret');
-      return !running && ended.length >= wanted;
+      const shadow = document.querySelector('aisle-chat')?.shadowRoot;
+      const all = (selector) => [...(shadow?.querySelectorAll(selector) ?? [])];
+      const running = all('.send--stop, .caret, .bone').length > 0;
+      const empty = all('aisle-text, aisle-products').some((element) => element.childElementCount === 0);
+      return (
+        !running &&
+        !empty &&
+        all('.bubble').length === wanted &&
+        all('aisle-message-tools, .fate, .notice').length >= wanted
+      );
     },
     { about: `answer ${count}`, timeout: 30_000 },
     count,
@@ -57,13 +63,4 @@ export function transcript(page) {
       notices: [...shadow.querySelectorAll('.notice')].map((notice) => notice.textContent.trim().replace(/\s+/g, ' ')),
     };
   });
-}
-
-/** Waits until the page shows `wanted` questions in its transcript. */
-export function restored(page, wanted) {
-  return page.waitFor(
-    (count) => document.querySelector('aisle-chat')?.shadowRoot?.querySelectorAll('.bubble').length === count,
-    { about: `${wanted} restored questions` },
-    wanted,
-  );
 }

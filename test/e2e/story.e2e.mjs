@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { answered, ask, openAssistant, paths, restored, transcript } from './assistant-page.mjs';
+import { answered, ask, openAssistant, paths, transcript } from './assistant-page.mjs';
 
 const catalogue = JSON.parse(await readFile(new URL('../../demo/catalogue/northfold.json', import.meta.url), 'utf8'));
 
@@ -80,8 +80,7 @@ export const scenarios = [
 
       await page.click('header nav a');
       await page.waitFor(() => location.pathname.startsWith('/c/'), { about: 'the next page' });
-      await restored(page, 1);
-      const after = await transcript(page);
+      const after = await answered(page, 1);
       expect.deepEqual(after.asked, before.asked);
       expect.deepEqual(after.said, before.said);
       expect.deepEqual(
@@ -124,8 +123,7 @@ export const scenarios = [
       await ask(page, 'a tent for two');
       const before = await answered(page, 1);
       await page.reload();
-      await restored(page, 1);
-      const after = await transcript(page);
+      const after = await answered(page, 1);
       expect.deepEqual(after.said, before.said);
       await page.click(paths.close);
       await page.goto(`${url}/cart`);
@@ -135,7 +133,7 @@ export const scenarios = [
       );
       expect.equal(expanded, 'false');
       await openAssistant(page);
-      await restored(page, 1);
+      await answered(page, 1);
     },
   },
   {
@@ -173,8 +171,7 @@ export const scenarios = [
         about: 'the element',
       });
       await other.eval(() => document.querySelector('aisle-chat').open());
-      await restored(other, 1);
-      const second = await transcript(other);
+      const second = await answered(other, 1);
       expect.deepEqual(second.asked, first.asked);
       expect.deepEqual(second.said, first.said);
       expect.deepEqual(other.errors, []);

@@ -58,7 +58,7 @@ function passesTrial(): boolean {
   const { body } = document.implementation.createHTMLDocument('');
   if (!canSanitize(body)) return false;
   try {
-    body.setHTML('<p id="a" style="b"><!--c--><img src="d">e</p><a href="javascript:f">g</a>', {
+    body.setHTML('<p id="a" class="b"><!--c--><img src="d">e</p><a href="javascript:f">g</a>', {
       sanitizer: nativeConfig,
     });
     return body.innerHTML === '<p>e</p><a>g</a>';
