@@ -67,8 +67,16 @@ export function createChat(options: ChatOptions): Chat {
   const loadResolver = lazy(async (): Promise<Resolver> => {
     const { createResolver } = await import('./resolve-references.js');
     const { resolve: host } = options;
-    const { resolveRefs } = LIMITS;
-    return createResolver({ transport, host, context, log, readFacts, within, referenceKey, resolveRefs });
+    return createResolver({
+      transport,
+      host,
+      context,
+      log,
+      readFacts,
+      within,
+      referenceKey,
+      resolveRefs: LIMITS.resolveRefs,
+    });
   });
 
   return {

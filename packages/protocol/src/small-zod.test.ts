@@ -11,7 +11,17 @@ interface Reader {
   };
 }
 
-const MODULES = ['action-part', 'card', 'error-code', 'event', 'message', 'order', 'product', 'request-context', 'response'];
+const MODULES = [
+  'action-part',
+  'card',
+  'error-code',
+  'event',
+  'message',
+  'order',
+  'product',
+  'request-context',
+  'response',
+];
 
 async function readers(): Promise<Map<string, Reader>> {
   const found = new Map<string, Reader>();
@@ -50,7 +60,9 @@ function outcome(reader: Reader | undefined, value: unknown): unknown {
 
 function expectSame(value: unknown): void {
   for (const [name, zod] of withZod) {
-    expect(outcome(withSmall.get(name), value), `${name} of ${JSON.stringify(value)?.slice(0, 300)}`).toEqual(outcome(zod, value));
+    expect(outcome(withSmall.get(name), value), `${name} of ${JSON.stringify(value)?.slice(0, 300)}`).toEqual(
+      outcome(zod, value),
+    );
   }
 }
 
@@ -84,7 +96,19 @@ describe('the small reader of schemas', () => {
     const runs = process.env['AISLE_FULL'] ? 20_000 : 2_000;
     const odd = fc.oneof(
       fc.jsonValue(),
-      fc.constantFrom<unknown>(undefined, NaN, Infinity, -1, 1.5, 2 ** 53, '', '😀'.repeat(128), 'x'.repeat(301), [], {}),
+      fc.constantFrom<unknown>(
+        undefined,
+        NaN,
+        Infinity,
+        -1,
+        1.5,
+        2 ** 53,
+        '',
+        '😀'.repeat(128),
+        'x'.repeat(301),
+        [],
+        {},
+      ),
     );
     const spoiled = fc
       .tuple(fc.constantFrom(...samples), fc.array(fc.nat(20), { maxLength: 5 }), odd)

@@ -137,10 +137,9 @@ function createDriver(options: DriveOptions): (run: RunState, end: ConnectionEnd
  * same gateway must not come back together.
  */
 function waitMs({ retryAfterMs }: ProtocolError, attempt: number): number {
-  const { backoffMinMs, backoffMaxMs } = LIMITS;
-  if (retryAfterMs !== undefined) return retryAfterMs + Math.random() * backoffMinMs;
-  const bound = Math.min(backoffMaxMs, backoffMinMs * 2 ** attempt);
-  return backoffMinMs + Math.random() * (bound - backoffMinMs);
+  if (retryAfterMs !== undefined) return retryAfterMs + Math.random() * LIMITS.backoffMinMs;
+  const bound = Math.min(LIMITS.backoffMaxMs, LIMITS.backoffMinMs * 2 ** attempt);
+  return LIMITS.backoffMinMs + Math.random() * (bound - LIMITS.backoffMinMs);
 }
 
 function giveUp(cause: ProtocolError): ProtocolError {

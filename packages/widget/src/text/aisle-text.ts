@@ -1,5 +1,6 @@
 import { ReactiveElement, type PropertyValues } from 'lit';
-import { property } from 'lit/decorators.js';
+import { given } from '../aisle-element.js';
+import { urlPolicy } from '../url-policy.js';
 import type { TrustedTypesAccess } from '../trusted-types.js';
 import type { TextRenderer, createTextRenderer, loadSanitizer } from './text-renderer.js';
 import { visibleText } from './visible-text.js';
@@ -53,19 +54,17 @@ function plainWords(text: string): string {
  * the same words as Markdown, in the same frame.
  */
 export class AisleText extends ReactiveElement {
+  static override properties = { text: given, open: given };
   /** Markdown, as a model wrote it. */
-  @property({ attribute: false }) declare text: string;
+  declare text: string;
   /** Is more text to come? */
-  @property({ attribute: false }) declare open: boolean;
-  /** Origins besides the page's own that are the shop's. */
-  @property({ attribute: false }) declare origins: readonly string[];
+  declare open: boolean;
   #renderer: TextRenderer | undefined;
 
   constructor() {
     super();
     this.text = '';
     this.open = false;
-    this.origins = [];
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -84,7 +83,6 @@ export class AisleText extends ReactiveElement {
 
   protected override update(changed: PropertyValues<this>): void {
     super.update(changed);
-    if (changed.has('origins')) this.#drop();
     if (loaded) this.#render(loaded);
     else this.#showPlain();
   }
@@ -101,7 +99,8 @@ export class AisleText extends ReactiveElement {
     if (!this.isConnected) return;
     this.classList.remove('prose--plain');
     this.#renderer ??= module.createTextRenderer(this, {
-      origins: this.origins,
+      linkPolicy: (raw) => urlPolicy(raw, { kind: 'text-link', origins: [] }),
+      visibleText,
       ...(trustedTypes && { trustedTypes }),
     });
     this.#renderer.update(this.text, this.open ? 'open' : 'done');

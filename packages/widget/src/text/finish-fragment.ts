@@ -1,8 +1,8 @@
-import { settleLinks } from './settle-links.js';
+import { settleLinks, type LinkPolicy } from './settle-links.js';
 
 /** Makes a sanitised fragment fit to be read: links judged, wide things scrollable by keyboard, task boxes named. */
-export function finishFragment(fragment: DocumentFragment, origins: readonly string[]): void {
-  settleLinks(fragment, origins);
+export function finishFragment(fragment: DocumentFragment, linkPolicy: LinkPolicy): void {
+  settleLinks(fragment, linkPolicy);
   for (const table of fragment.querySelectorAll('table')) {
     const scroller = document.createElement('div');
     scroller.className = 'table';

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { textOptions } from '../test-support/text.js';
 import { createTextRenderer, loadSanitizer } from './text-renderer.js';
 import { visibleText } from './visible-text.js';
 
@@ -187,13 +188,13 @@ for (const sanitizer of ['native', 'dompurify'] as const) {
         for (const text of texts) {
           it(`is prose at every prefix: ${JSON.stringify(text.slice(0, 70))}`, () => {
             const streamed = document.createElement('div');
-            const renderer = createTextRenderer(streamed);
+            const renderer = createTextRenderer(streamed, textOptions);
             const step = Math.max(1, Math.floor(text.length / 120));
             for (let end = 1; end <= text.length; end += step) {
               const prefix = text.slice(0, end);
               for (const state of ['open', 'done'] as const) {
                 const whole = document.createElement('div');
-                createTextRenderer(whole).update(prefix, state);
+                createTextRenderer(whole, textOptions).update(prefix, state);
                 expectProse(whole, `${state} ${prefix}`);
               }
               renderer.update(prefix, 'done');
@@ -206,7 +207,7 @@ for (const sanitizer of ['native', 'dompurify'] as const) {
             const alertBefore = window.alert;
             window.alert = (value) => ran.push(value);
             try {
-              createTextRenderer(container).update(text, 'done');
+              createTextRenderer(container, textOptions).update(text, 'done');
               for (const element of container.querySelectorAll<HTMLElement>('*'))
                 element.dispatchEvent(new MouseEvent('mouseover'));
               await new Promise((resolve) => setTimeout(resolve, 0));
@@ -227,14 +228,14 @@ for (const sanitizer of ['native', 'dompurify'] as const) {
     });
 
     it('leaves prototypes as they are', () => {
-      createTextRenderer(container).update('[__proto__]: /x\n\n[a][__proto__] [constructor]', 'done');
+      createTextRenderer(container, textOptions).update('[__proto__]: /x\n\n[a][__proto__] [constructor]', 'done');
       expect(Object.keys(Object.prototype)).to.deep.equal([]);
       expect(({} as Record<string, unknown>)['href']).to.equal(undefined);
     });
 
     it('keeps its words', () => {
       for (const text of ['<img src=x onerror=alert(1)>', '{{7*7}}', 'a <b>bold</b> word']) {
-        createTextRenderer(container).update(text, 'done');
+        createTextRenderer(container, textOptions).update(text, 'done');
         expect(container.textContent).to.equal(visibleText(text));
       }
     });

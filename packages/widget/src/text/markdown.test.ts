@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { textOptions } from '../test-support/text.js';
 import { createTextRenderer, loadSanitizer } from './text-renderer.js';
 
 before(() => loadSanitizer());
@@ -6,13 +7,13 @@ before(() => loadSanitizer());
 /** Done text → HTML, without the line breaks between elements. */
 function renderDone(text: string): string {
   const container = document.createElement('div');
-  createTextRenderer(container).update(text, 'done');
+  createTextRenderer(container, textOptions).update(text, 'done');
   return compact(container);
 }
 
 function renderOpen(text: string): string {
   const container = document.createElement('div');
-  createTextRenderer(container).update(text, 'open');
+  createTextRenderer(container, textOptions).update(text, 'open');
   container.querySelector('.caret')?.replaceWith('¦');
   return compact(container);
 }

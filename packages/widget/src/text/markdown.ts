@@ -1,4 +1,17 @@
-import { Lexer, Marked, type Links, type RendererObject, type Token, type TokenizerObject, type Tokens } from 'marked';
+import {
+  getDefaults,
+  Lexer,
+  Parser,
+  Renderer,
+  Tokenizer,
+  type Links,
+  type MarkedOptions,
+  type RendererObject,
+  type Token,
+  type TokenizerExtensionFunction,
+  type TokenizerObject,
+  type Tokens,
+} from 'marked';
 import { escapeHtml, escapeHtmlText } from './escape-html.js';
 
 /** Targets of reference links (`[label]: url`), by normalised label. */
@@ -39,33 +52,35 @@ const tokenizer: TokenizerObject = {
  * `**重点：**内容`: CommonMark sees no emphasis there, since a mark between punctuation and a letter does not close, and Chinese,
  * Japanese and Korean have no space to put between.
  */
-const cjkStrong = {
-  name: 'cjkStrong',
-  level: 'inline' as const,
-  tokenizer(this: { lexer: Lexer }, src: string): Tokens.Strong | undefined {
-    const match = /^\*\*(?![\s*])([^*\n`[\]]*[^\s*\n`[\]])\*\*(?!\*)/.exec(src);
-    const text = match?.[1];
-    if (!match || text === undefined || !/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u.test(text))
-      return undefined;
-    return { type: 'strong', raw: match[0], text, tokens: this.lexer.inlineTokens(text) };
-  },
+const cjkStrong: TokenizerExtensionFunction = function (src): Tokens.Strong | undefined {
+  const match = /^\*\*(?![\s*])([^*\n`[\]]*[^\s*\n`[\]])\*\*(?!\*)/.exec(src);
+  const text = match?.[1];
+  if (!match || text === undefined || !/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u.test(text))
+    return undefined;
+  return { type: 'strong', raw: match[0], text, tokens: this.lexer.inlineTokens(text) };
 };
 
-const marked = new Marked({ gfm: true, renderer, tokenizer, extensions: [cjkStrong] });
+// A lexer and a parser are all that is needed of marked; its front door, `Marked`, would double what is loaded besides.
+const options: MarkedOptions = {
+  ...getDefaults(),
+  renderer: Object.assign(new Renderer(), renderer),
+  tokenizer: Object.assign(new Tokenizer(), tokenizer),
+  extensions: { inline: [cjkStrong], renderers: {}, childTokens: {} },
+};
 
 /** Reads Markdown (GFM) into top-level blocks. Adds reference targets that it finds to `targets`. */
 export function lexMarkdown(source: string, targets: LinkTargets): Token[] {
-  const lexer = new Lexer(marked.defaults);
+  const lexer = new Lexer(options);
   lexer.tokens.links = targets;
   return lexer.lex(source);
 }
 
 /** No targets yet. Its prototype is null, as labels are a model's words, and one may be `__proto__`. */
 export function noTargets(): LinkTargets {
-  return new Lexer(marked.defaults).tokens.links;
+  return new Lexer(options).tokens.links;
 }
 
 /** HTML of one block; still to be sanitised. */
 export function blockHtml(block: Token): string {
-  return marked.parser([block]);
+  return new Parser(options).parse([block]);
 }

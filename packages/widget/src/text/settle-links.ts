@@ -1,16 +1,16 @@
-import { urlPolicy } from '../url-policy.js';
+/** Judges an address that a model wrote: the canonical URL, or undefined where there must be no link. */
+export type LinkPolicy = (raw: string | null) => URL | undefined;
 
 /**
  * Judges every link of a fragment: canonical addresses only, the real host shown for other sites, and no link under a text that
  * names another host. A link that is refused leaves its text.
  */
-export function settleLinks(fragment: DocumentFragment, origins: readonly string[]): void {
-  for (const link of fragment.querySelectorAll('a')) settleLink(link, origins);
+export function settleLinks(fragment: DocumentFragment, linkPolicy: LinkPolicy): void {
+  for (const link of fragment.querySelectorAll('a')) settleLink(link, linkPolicy(link.getAttribute('href')));
 }
 
-function settleLink(link: HTMLAnchorElement, origins: readonly string[]): void {
+function settleLink(link: HTMLAnchorElement, url: URL | undefined): void {
   const text = link.textContent;
-  const url = urlPolicy(link.getAttribute('href'), { kind: 'text-link', origins });
   if (!url || text.trim() === '' || namesAnotherHost(text, url)) {
     link.replaceWith(...link.childNodes);
     return;

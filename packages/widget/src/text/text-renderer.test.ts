@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { textOptions } from '../test-support/text.js';
 import { createTextRenderer, loadSanitizer, type TextRenderer } from './text-renderer.js';
 
 before(() => loadSanitizer());
@@ -28,7 +29,7 @@ let renderer: TextRenderer;
 beforeEach(() => {
   container = document.createElement('div');
   document.body.append(container);
-  renderer = createTextRenderer(container);
+  renderer = createTextRenderer(container, textOptions);
 });
 
 afterEach(() => {
@@ -40,7 +41,7 @@ const frame = () => new Promise((resolve) => requestAnimationFrame(() => request
 
 function whole(text: string): string {
   const other = document.createElement('div');
-  createTextRenderer(other).update(text, 'done');
+  createTextRenderer(other, textOptions).update(text, 'done');
   return other.innerHTML;
 }
 
@@ -112,7 +113,7 @@ describe('createTextRenderer', () => {
     for (let seed = 1; seed <= 25; seed += 1) {
       const next = random(seed);
       const box = document.createElement('div');
-      const streamed = createTextRenderer(box);
+      const streamed = createTextRenderer(box, textOptions);
       const raf = window.requestAnimationFrame;
       let flush: FrameRequestCallback = () => undefined;
       window.requestAnimationFrame = (callback) => {
@@ -208,15 +209,17 @@ describe('createTextRenderer under Trusted Types', () => {
   async function renderUnder(policy: string, sanitizer: 'native' | 'dompurify'): Promise<string> {
     const page = document.createElement('iframe');
     const modulePath = new URL('./text-renderer.ts', import.meta.url).href;
+    const optionsPath = new URL('../test-support/text.ts', import.meta.url).href;
     const done = new Promise<string>((resolve) => {
       window.addEventListener('message', (event) => resolve(String(event.data)), { once: true });
     });
     page.srcdoc = `<meta http-equiv="Content-Security-Policy" content="${policy}"><div id="box"></div><script type="module">
       try {
         const { createTextRenderer, loadSanitizer } = await import(${JSON.stringify(modulePath)});
+        const { textOptions } = await import(${JSON.stringify(optionsPath)});
         await loadSanitizer(${JSON.stringify(sanitizer)});
         const box = document.querySelector('#box');
-        createTextRenderer(box).update(${JSON.stringify(source).replaceAll('<', '\\u003c')}, 'done');
+        createTextRenderer(box, textOptions).update(${JSON.stringify(source).replaceAll('<', '\\u003c')}, 'done');
         parent.postMessage(box.innerHTML, '*');
       } catch (error) {
         parent.postMessage('failed: ' + error, '*');

@@ -5,14 +5,17 @@ import { finishFragment } from './finish-fragment.js';
 import { isProse } from './is-prose.js';
 import { blockHtml } from './markdown.js';
 import type { Sanitizer } from './allowed-markup.js';
+import type { LinkPolicy } from './settle-links.js';
 import { createSanitizer } from './sanitize.js';
-import { visibleText } from './visible-text.js';
 
 export { loadSanitizer } from './sanitize.js';
 
 export interface TextRendererOptions {
-  /** Origins besides the page's own that are the shop's. @defaultValue none */
-  readonly origins?: readonly string[];
+  // Both are passed in, so that what the panel has loaded already is not loaded again.
+  /** The widget's one judge of addresses. */
+  readonly linkPolicy: LinkPolicy;
+  /** Takes out what is invisible and misleads. */
+  readonly visibleText: (text: string) => string;
   /** @defaultValue the policy of this module */
   readonly trustedTypes?: TrustedTypesAccess;
 }
@@ -39,9 +42,8 @@ interface Shown {
  * Renders streaming Markdown into `container`, which it takes over. Finished blocks keep their DOM nodes; only the open tail is
  * read and made again. `loadSanitizer` comes first: without a sanitiser, where the page forbids parsing HTML, and for what Markdown cannot cope with, the text shows as it came.
  */
-export function createTextRenderer(container: HTMLElement, options: TextRendererOptions = {}): TextRenderer {
+export function createTextRenderer(container: HTMLElement, options: TextRendererOptions): TextRenderer {
   const sanitize = createSanitizer(options.trustedTypes);
-  const origins = options.origins ?? [];
   const reader = new BlockReader();
   const caret = createCaret();
   const frame = createFrame(() => flush());
@@ -53,7 +55,7 @@ export function createTextRenderer(container: HTMLElement, options: TextRenderer
     frame.cancel();
     if (!wanted) return;
     const { text, state } = wanted;
-    showBlocks(readBlocks(reader, visibleText(text), sanitize ? state : 'refused'));
+    showBlocks(readBlocks(reader, options.visibleText(text), sanitize ? state : 'refused'));
     if (state === 'open') placeCaret(container, caret);
     else caret.remove();
   }
@@ -63,7 +65,7 @@ export function createTextRenderer(container: HTMLElement, options: TextRenderer
     while (same < shown.length && shown[same]?.key === blocks[same]?.key) same += 1;
     for (const { nodes } of shown.slice(same)) for (const node of nodes) node.remove();
     caret.remove();
-    const fresh = renderBlocks(blocks.slice(same), sanitize, origins);
+    const fresh = renderBlocks(blocks.slice(same), sanitize, options.linkPolicy);
     container.append(...fresh.flatMap(({ nodes }) => nodes));
     shown = [...shown.slice(0, same), ...fresh];
   }
@@ -99,11 +101,11 @@ function plainBlock(text: string): Block {
 function renderBlocks(
   blocks: readonly Block[],
   sanitize: Sanitizer | undefined,
-  origins: readonly string[],
+  linkPolicy: LinkPolicy,
 ): readonly Shown[] {
   const htmls = blocks.map(({ token }) => (sanitize && token.type !== 'plain' ? tryBlockHtml(token) : undefined));
   const fragment = sanitize?.(htmls.map((html) => `<div>${html ?? ''}</div>`).join(''));
-  if (fragment) finishFragment(fragment, origins);
+  if (fragment) finishFragment(fragment, linkPolicy);
   const boxes = [...(fragment?.children ?? [])];
   return blocks.map(({ key, token }, index) => {
     // Were a block ever to break out of its box, none could be told from the next.

@@ -45,12 +45,7 @@ export class AisleAssistantTurn extends AisleElement {
 
   #renderPart(part: ChatPart): unknown {
     if (part.kind !== 'text') return renderPart(part, this.#contextForParts());
-    return html`<aisle-text
-      class="prose"
-      .text=${part.text}
-      .open=${part.state === 'open'}
-      .origins=${this.context.origins}
-    ></aisle-text>`;
+    return html`<aisle-text class="prose" .text=${part.text} .open=${part.state === 'open'}></aisle-text>`;
   }
 
   #renderEnd(parts: readonly ChatPart[]): unknown {
