@@ -28,6 +28,8 @@ function watchTransfers(page) {
   const pending = [];
   page.on('response', (response) => {
     if (!['script', 'stylesheet'].includes(response.request().resourceType())) return;
+    // A file that the browser has already costs nothing more.
+    if (response.status() !== 200) return;
     pending.push(response.body().then((body) => files.set(response.url(), gzipped(body))));
   });
   return async () => {
