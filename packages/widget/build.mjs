@@ -46,7 +46,25 @@ async function buildForScriptTag() {
   for (const { file, code } of files) await put(join(cdn, file), code);
   const manifest = Object.fromEntries(files.map(({ file, gzip, integrity }) => [file, { gzip, integrity }]));
   await put(join(cdn, 'manifest.json'), `${JSON.stringify({ build: buildId, files: manifest }, null, 2)}\n`);
+  await put(join(cdn, 'THIRD-PARTY.txt'), await thirdPartyNotices());
   for (const { file, gzip } of files) console.log(`dist/cdn/${file}  ${(gzip / 1000).toFixed(2)} kB gzip`);
+}
+
+/** Licences of what is bundled, beside the files rather than in each. */
+async function thirdPartyNotices() {
+  const licences = {
+    'widget/node_modules/lit': 'LICENSE',
+    'widget/node_modules/marked': 'LICENSE',
+    'widget/node_modules/dompurify': 'LICENSE',
+    'client/node_modules/idb-keyval': 'LICENCE',
+    'protocol/node_modules/eventsource-parser': 'LICENSE',
+  };
+  const notices = Object.entries(licences).map(async ([folder, name]) => {
+    const { version: of } = JSON.parse(await readFile(join(packages, folder, 'package.json'), 'utf8'));
+    const text = await readFile(join(packages, folder, name), 'utf8');
+    return `${basename(folder)} ${of}\n\n${text.trim()}\n`;
+  });
+  return (await Promise.all(notices)).join(`\n${'-'.repeat(72)}\n\n`);
 }
 
 /**
