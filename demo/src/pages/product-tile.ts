@@ -3,7 +3,7 @@ import { formatPrice, type Price, type Product } from '@aisle/protocol';
 import type { Visit } from '../visit.js';
 import type { Html } from './html.js';
 
-export function isAvailable(product: Product): boolean {
+function isAvailable(product: Product): boolean {
   return (product.variants ?? []).some((variant) => variant.availability?.available !== false);
 }
 
@@ -29,7 +29,7 @@ function money(visit: Visit, price: Price): string {
   return formatPrice(price, visit.locale);
 }
 
-export function productTile(visit: Visit, product: Product): Html {
+function productTile(visit: Visit, product: Product): Html {
   const picture = product.media?.[0];
   const badge = isAvailable(product) ? product.badges?.[0]?.label : visit.text.soldOut;
   return html`<li class="tile ${isAvailable(product) ? '' : 'tile--gone'}">

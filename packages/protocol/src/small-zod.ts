@@ -63,16 +63,16 @@ function typed(expected: string, fits: (value: unknown) => boolean): () => Schem
   return () => schema;
 }
 
-function checked(code: string, fits: (value: never) => boolean): Check {
+function checked(code: string, fits: (value: unknown) => boolean): Check {
   return ({ value, issues }) => {
-    // A check follows a schema that has made sure of the type.
-    if (!fits(value as never)) issues.push({ code, path: [] });
+    if (!fits(value)) issues.push({ code, path: [] });
   };
 }
 
 /** In code points, as JSON Schema counts; of a list, its items. */
-function lengthOf(value: string | readonly unknown[]): number {
-  return typeof value === 'string' ? Array.from(value).length : value.length;
+function lengthOf(value: unknown): number {
+  if (typeof value === 'string') return Array.from(value).length;
+  return Array.isArray(value) ? value.length : 0;
 }
 
 export const string = typed('string', (value) => typeof value === 'string');
@@ -136,13 +136,12 @@ export function looseObject(shape: Readonly<Record<string, Schema>>): Schema {
   }, shape);
 }
 
-export const minLength = (least: number): Check =>
-  checked('too_small', (value: string | readonly unknown[]) => lengthOf(value) >= least);
-export const maxLength = (most: number): Check =>
-  checked('too_big', (value: string | readonly unknown[]) => value.length <= most || lengthOf(value) <= most);
-export const nonnegative = (): Check => checked('too_small', (value: number) => value >= 0);
-export const positive = (): Check => checked('too_small', (value: number) => value > 0);
-export const regex = (pattern: RegExp): Check => checked('invalid_format', (value: string) => pattern.test(value));
+export const minLength = (least: number): Check => checked('too_small', (value) => lengthOf(value) >= least);
+export const maxLength = (most: number): Check => checked('too_big', (value) => lengthOf(value) <= most);
+export const nonnegative = (): Check => checked('too_small', (value) => typeof value === 'number' && value >= 0);
+export const positive = (): Check => checked('too_small', (value) => typeof value === 'number' && value > 0);
+export const regex = (pattern: RegExp): Check =>
+  checked('invalid_format', (value) => typeof value === 'string' && pattern.test(value));
 
 export function safeParse(schema: Schema, value: unknown): Reading {
   return schema.safeParse(value);

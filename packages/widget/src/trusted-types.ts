@@ -9,7 +9,7 @@ interface PolicyFactory {
 }
 
 /** Name to grant in a page's `trusted-types` directive. */
-export const TRUSTED_TYPES_POLICY_NAME = 'aisle';
+const TRUSTED_TYPES_POLICY_NAME = 'aisle';
 
 /** Whether markup and script addresses may be handed to the page's parser, and through which policy. */
 export type TrustedTypesAccess =

@@ -46,7 +46,7 @@ export function takeText(row: RowLog, field: string, maxChars: number, raw: unkn
 }
 
 /** The start of a text, never ending in half a surrogate pair. */
-export function cutText(text: string, maxChars: number): string {
+function cutText(text: string, maxChars: number): string {
   if (text.length <= maxChars) return text;
   return text.slice(0, maxChars).replace(/[\ud800-\udbff]$/, '');
 }

@@ -141,7 +141,7 @@ function readOrders(log: ProblemLog, raw: unknown): SourceOrder[] {
   });
 }
 
-export function currenciesOf(base: string, products: readonly SourceProduct[]): string[] {
+function currenciesOf(base: string, products: readonly SourceProduct[]): string[] {
   const codes = new Set([base]);
   for (const product of products)
     for (const variant of product.variants) for (const code of variant.offers.keys()) codes.add(code);

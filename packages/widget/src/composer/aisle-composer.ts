@@ -17,7 +17,7 @@ export interface ComposerActions {
 }
 
 /** Longest message that is sent, in UTF-16 units, as the client checks it. */
-export const MAX_MESSAGE_CHARS = 8000;
+const MAX_MESSAGE_CHARS = 8000;
 
 /**
  * Where the visitor writes.

@@ -1,6 +1,3 @@
-/** What the host says of an action it was asked to carry out. */
-export type ActionResult = { readonly state: 'confirmed' } | { readonly state: 'failed'; readonly message?: string };
-
 /** What the visitor asks the shop to do: `product` is the catalogue's product as the card shows it. */
 export interface ActionDetail {
   readonly action: string;

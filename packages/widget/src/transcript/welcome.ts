@@ -30,7 +30,7 @@ export function renderWelcome(context: TurnContext, starts: readonly Start[] | u
 }
 
 /** The greeting for an hour of the day. @param hour 0–23 */
-export function greetingAt(hour: number): MessageKey {
+function greetingAt(hour: number): MessageKey {
   if (hour >= 5 && hour < 12) return 'welcome.morning';
   if (hour >= 12 && hour < 18) return 'welcome.afternoon';
   return 'welcome.evening';

@@ -27,7 +27,7 @@ const CURRENCIES: readonly (readonly [RegExp, string])[] = [
 const DOLLARS = new Set(['USD', 'CAD', 'AUD', 'NZD', 'HKD', 'SGD']);
 
 /** The currency somebody means. `$` and `¥` are those of the market where it has one of them. */
-export function currencyNamed(
+function currencyNamed(
   name: string | undefined,
   market: { readonly currency: string; readonly currencies: readonly string[] },
 ): string {
