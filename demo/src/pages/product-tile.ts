@@ -1,11 +1,8 @@
 import { html } from 'hono/html';
 import { formatPrice, type Price, type Product } from '@aisle/protocol';
 import type { Visit } from '../visit.js';
+import { isAvailable } from './for-sale.js';
 import type { Html } from './html.js';
-
-function isAvailable(product: Product): boolean {
-  return (product.variants ?? []).some((variant) => variant.availability?.available !== false);
-}
 
 /** The price of a product, with the list price struck through where it is above. */
 export function priceTag(visit: Visit, product: Product): Html {

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Catalogue } from '@aisle/gateway';
 import { formatPrice, type Product, type Variant } from '@aisle/protocol';
 import type { Visit } from '../visit.js';
+import { isAvailable, isForSale } from './for-sale.js';
 import type { Html } from './html.js';
 import { priceTag, productGrid } from './product-tile.js';
 
@@ -43,7 +44,7 @@ function rating(visit: Visit, product: Product): Html {
 function buyForm(visit: Visit, product: Product): Html {
   const { text } = visit;
   const variants = product.variants ?? [];
-  const canBuy = variants.some(isForSale);
+  const canBuy = isAvailable(product);
   return html`<form
     class="buy"
     data-buy
@@ -72,10 +73,6 @@ function buyForm(visit: Visit, product: Product): Html {
     <button class="button" type="submit" ${canBuy ? '' : 'disabled'}>${canBuy ? text.addToCart : text.soldOut}</button>
     <p role="status" data-buy-status></p>
   </form>`;
-}
-
-function isForSale(variant: Variant): boolean {
-  return variant.availability?.available !== false;
 }
 
 function variantLabel(visit: Visit, variant: Variant): string {

@@ -1,5 +1,5 @@
 /*
- * The part of `zod/mini` that a page needs to read what a gateway sends, at a seventh of the size. The files of the script tag are
+ * The part of `zod/mini` that a page needs to read what a gateway sends, at a tenth of the size. The files of the script tag are
  * bundled with this in its place; everybody who installs the packages gets zod itself. Schemas and types stay zod's: small-zod.test.ts
  * reads the same values with both and compares.
  */

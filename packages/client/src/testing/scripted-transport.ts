@@ -1,3 +1,4 @@
+import { sleep } from '../run/sleep.js';
 import {
   ProtocolError,
   isProtocolError,
@@ -195,25 +196,10 @@ async function* playFault(
   previous: StreamItem | undefined,
   signals: readonly AbortSignal[],
 ): AsyncGenerator<StreamItem> {
-  if ('delay' in fault) return await pause(fault.delay, signals);
+  if ('delay' in fault) return await sleep(fault.delay, ...signals);
   if ('drop' in fault) throw new ProtocolError('network', 'the script dropped the connection');
   if ('error' in fault) throw fault.error;
   if ('comment' in fault) yield { kind: 'comment' };
   if ('duplicate' in fault && previous) yield previous;
   if ('invalid' in fault) yield { kind: 'invalid', id: last + 1, problem: fault.invalid };
-}
-
-function pause(ms: number, signals: readonly AbortSignal[]): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, ms);
-    function done(): void {
-      clearTimeout(timer);
-      for (const signal of signals) signal.removeEventListener('abort', done);
-      resolve();
-    }
-    for (const signal of signals) {
-      if (signal.aborted) return done();
-      signal.addEventListener('abort', done);
-    }
-  });
 }
