@@ -238,6 +238,7 @@ describe('reduce', () => {
     const waiting = reduce(begunChat(), {
       type: 'queued',
       message: { id: 'm2', role: 'user', parts: [], createdAt: 2, fate: { name: 'queued' } },
+      run: { ...begunChat().run!, runId: 'run-5678', answers: 'm2' },
     });
     expect(apply(waiting, [run]).view.messages.map(({ id }) => id)).toEqual(['m1', 'a1', 'm2']);
   });

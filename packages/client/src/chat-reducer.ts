@@ -1,5 +1,13 @@
 import { PROTOCOL_MAJOR, isTerminal, type StreamEvent, type StreamEventOf } from '@aisle/protocol';
-import type { AnswerState, AssistantMessage, ChatMessage, ChatSnapshot, SendFate, UserMessage } from './chat-state.js';
+import type {
+  AnswerState,
+  AssistantMessage,
+  ChatMessage,
+  ChatSnapshot,
+  ChatStatus,
+  SendFate,
+  UserMessage,
+} from './chat-state.js';
 import { deepFreeze } from './deep-freeze.js';
 import { defined } from './defined.js';
 import {
@@ -15,8 +23,14 @@ import {
 /** Everything the chat holds: what is shown, and the run that is being read. */
 export interface ChatState {
   readonly view: ChatSnapshot;
+  /** The run that is being read: by this tab, or by another one whose news this tab shows. */
   readonly run: RunState | null;
+  /** Runs that wait for their turn, in order. Each answers a message with the fate `queued`. */
+  readonly queue: readonly RunState[];
 }
+
+/** What is shown of a conversation as a whole. */
+export type ConversationView = Pick<ChatSnapshot, 'conversationId' | 'messages' | 'earlier' | 'later'>;
 
 /** How a run ended without a terminal of its own. */
 export type LocalEnd = Exclude<AnswerState, { readonly name: 'streaming' }>;
@@ -25,7 +39,23 @@ export type LocalEnd = Exclude<AnswerState, { readonly name: 'streaming' }>;
 export type ChatAction =
   /** Something beside a run has changed what is shown. */
   | { readonly type: 'changed'; readonly view: Partial<ChatSnapshot> }
-  | { readonly type: 'queued'; readonly message: UserMessage }
+  /** A conversation as it is stored takes the place of what is shown. */
+  | {
+      readonly type: 'shown';
+      readonly view: ConversationView;
+      readonly run: RunState | null;
+      readonly queue: readonly RunState[];
+    }
+  /** A new message, and the run that answers it. */
+  | { readonly type: 'queued'; readonly message: UserMessage; readonly run: RunState }
+  /** One more run for a message that is there. */
+  | { readonly type: 'requeued'; readonly run: RunState }
+  /** Another text for a message that is not sent yet. */
+  | { readonly type: 'rewritten'; readonly text: string; readonly run: RunState }
+  /** A message that is not sent yet is taken back; one that only waited for another answer stays. */
+  | { readonly type: 'withdrawn'; readonly messageId: string }
+  /** What another tab reads of the run, as a whole. */
+  | { readonly type: 'mirrored'; readonly run: RunState; readonly message?: AssistantMessage; readonly status: ChatStatus }
   | { readonly type: 'fate'; readonly messageId: string; readonly fate: SendFate }
   | { readonly type: 'rated'; readonly messageId: string; readonly rating: 'up' | 'down' }
   | { readonly type: 'closed' }
@@ -41,9 +71,7 @@ type RunAction =
   | { readonly type: 'reconnecting'; readonly attempt: number }
   | { readonly type: 'restarted' }
   | { readonly type: 'stopping' }
-  | { readonly type: 'ended'; readonly end: LocalEnd; readonly at: number }
-  /** The run is left to the gateway; its message stays as it is. */
-  | { readonly type: 'detached' };
+  | { readonly type: 'ended'; readonly end: LocalEnd; readonly at: number };
 
 const IDLE = { status: { name: 'idle' } } as const;
 
@@ -59,8 +87,18 @@ function reduceAction(state: ChatState, action: ChatAction): ChatState {
   switch (action.type) {
     case 'changed':
       return withView(state, action.view);
+    case 'shown':
+      return showConversation(state, action);
     case 'queued':
-      return withView(state, { messages: [...state.view.messages, action.message] });
+      return withView(enqueue(state, action.run), { messages: [...state.view.messages, action.message] });
+    case 'requeued':
+      return withFate(enqueue(state, action.run), action.run.answers, { name: 'queued' });
+    case 'rewritten':
+      return rewrite(state, action.run, action.text);
+    case 'withdrawn':
+      return withdraw(state, action.messageId);
+    case 'mirrored':
+      return mirror(state, action);
     case 'fate':
       return withFate(state, action.messageId, action.fate);
     case 'rated':
@@ -68,7 +106,7 @@ function reduceAction(state: ChatState, action: ChatAction): ChatState {
         message.role === 'assistant' ? { ...message, feedback: action.rating } : message,
       );
     case 'closed':
-      return withView({ ...state, run: null }, { status: { name: 'closed' } });
+      return withView({ ...state, run: null, queue: [] }, { status: { name: 'closed' } });
     case 'started':
       return startRun(state, action.run);
     default:
@@ -85,10 +123,13 @@ function reduceRun(state: ChatState, run: RunState, action: RunAction): ChatStat
       if (placeOf(run.cursor, action.id, '') !== 'next') return state;
       return { ...state, run: { ...run, cursor: run.cursor + 1 } };
     case 'connected':
-      return withRunStatus(state);
+      return withRunStatus(withFate(state, run.answers, fateOf(run)));
     case 'reconnecting':
       if (state.view.status.name === 'stopping') return state;
-      return withView(state, { status: { name: 'reconnecting', runId, attempt: action.attempt } });
+      // What did not arrive waits again, and the visitor may think better of it.
+      return withView(hasArrived(run) ? state : withFate(state, run.answers, { name: 'queued' }), {
+        status: { name: 'reconnecting', runId, attempt: action.attempt },
+      });
     case 'restarted': {
       const answering = answeringOf(state);
       const next = { ...run, cursor: 0, open: new Map() };
@@ -98,15 +139,78 @@ function reduceRun(state: ChatState, run: RunState, action: RunAction): ChatStat
       return withView(state, { status: { name: 'stopping', runId } });
     case 'ended':
       return endRun(state, run, action.end, action.at);
-    case 'detached':
-      return withView({ ...state, run: null }, IDLE);
   }
 }
 
 function startRun(state: ChatState, run: RunState): ChatState {
-  // A message that is answered once more has long arrived.
-  const arrived = run.messageId !== undefined || run.trigger === 'regenerate';
-  return withRunStatus(withFate({ ...state, run }, run.answers, { name: arrived ? 'sent' : 'sending' }));
+  return withRunStatus(withFate({ ...dequeue(state, run.answers), run }, run.answers, fateOf(run)));
+}
+
+/** A message that is answered once more has long arrived. */
+function hasArrived(run: RunState): boolean {
+  return run.messageId !== undefined || run.trigger === 'regenerate';
+}
+
+function fateOf(run: RunState): SendFate {
+  return { name: hasArrived(run) ? 'sent' : 'sending' };
+}
+
+function enqueue(state: ChatState, run: RunState): ChatState {
+  return { ...state, queue: [...state.queue.filter(({ answers }) => answers !== run.answers), run] };
+}
+
+/** Takes the run that answers this message out of the line. */
+function dequeue(state: ChatState, messageId: string): ChatState {
+  const queue = state.queue.filter(({ answers }) => answers !== messageId);
+  return queue.length === state.queue.length ? state : { ...state, queue };
+}
+
+function showConversation(state: ChatState, { view, run, queue }: Extract<ChatAction, { type: 'shown' }>): ChatState {
+  const shown: ChatState = { view: { ...state.view, ...view }, run, queue };
+  if (!run) return withView(shown, IDLE);
+  const { status } = state.view;
+  return state.run?.runId === run.runId && status.name !== 'idle' && status.name !== 'loading'
+    ? shown
+    : withRunStatus(withView(shown, IDLE));
+}
+
+function rewrite(state: ChatState, run: RunState, text: string): ChatState {
+  const queue = state.queue.some(({ answers }) => answers === run.answers)
+    ? state.queue.map((other) => (other.answers === run.answers ? run : other))
+    : [run, ...state.queue];
+  const rewritten = mapMessage({ ...leaveRun(state, run.answers), queue }, run.answers, (message) => ({
+    ...message,
+    parts: message.parts.map((part) => (part.kind === 'text' ? { ...part, text } : part)),
+  }));
+  return withFate(rewritten, run.answers, { name: 'queued' });
+}
+
+function withdraw(state: ChatState, messageId: string): ChatState {
+  const run = [state.run, ...state.queue].find((one) => one?.answers === messageId);
+  const left = dequeue(leaveRun(state, messageId), messageId);
+  if (run && hasArrived(run)) return withFate(left, messageId, { name: 'sent' });
+  return withView(left, { messages: state.view.messages.filter(({ id }) => id !== messageId) });
+}
+
+/** Without the run that answers this message, where it is the one being read. */
+function leaveRun(state: ChatState, messageId: string): ChatState {
+  return state.run?.answers === messageId ? withView({ ...state, run: null }, IDLE) : state;
+}
+
+function mirror(state: ChatState, { run, message, status }: Extract<ChatAction, { type: 'mirrored' }>): ChatState {
+  const { messages } = state.view;
+  const question = messages.findIndex(({ id }) => id === run.answers);
+  if (question < 0) return state;
+  const known = messages.find(({ id }) => id === message?.id);
+  // An answer that has ended here does not begin again.
+  if (known?.role === 'assistant' && known.answer.name !== 'streaming') return state;
+  const mirrored = withFate({ ...dequeue(state, run.answers), run }, run.answers, fateOf(run));
+  const others = mirrored.view.messages.filter(({ id }) => id !== message?.id && (!message || id !== run.replaces));
+  const place = others.findIndex(({ id }) => id === run.answers) + 1;
+  return withView(mirrored, {
+    status,
+    messages: message ? [...others.slice(0, place), message, ...others.slice(place)] : others,
+  });
 }
 
 function reduceEvent(state: ChatState, run: RunState, action: Extract<ChatAction, { type: 'event' }>): ChatState {
@@ -119,7 +223,7 @@ function reduceEvent(state: ChatState, run: RunState, action: Extract<ChatAction
   const moved = event.type === 'run' ? { ...next.run, facts: factsOf(event) } : next.run;
   const ended = isTerminal(event) || next.message.answer.name !== 'streaming';
   const shown = withAnswer({ ...state, run: ended ? null : moved }, next.message);
-  return ended ? withView(shown, IDLE) : withRunStatus(shown);
+  return ended ? withView(shown, { ...IDLE, unread: state.view.unread + 1 }) : withRunStatus(shown);
 }
 
 /** The `run` event: the visitor's message has arrived, and its answer takes its place after it. */
@@ -149,7 +253,10 @@ function beginAnswer(state: ChatState, run: RunState, event: StreamEventOf<'run'
 function endRun(state: ChatState, run: RunState, end: LocalEnd, at: number): ChatState {
   const idle = withView({ ...state, run: null }, IDLE);
   const answering = answeringOf(state);
-  if (answering) return withAnswer(idle, endAnswer(answering, end, at).message);
+  if (answering) {
+    const ended = withAnswer(idle, endAnswer(answering, end, at).message);
+    return withView(ended, { unread: state.view.unread + 1 });
+  }
   if (run.trigger === 'regenerate') {
     // The old answer stays, and says that there is no other one.
     const sent = withFate(idle, run.answers, { name: 'sent' });

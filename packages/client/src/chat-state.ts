@@ -25,6 +25,7 @@ interface MessageBase {
 
 /** What became of a message that the visitor sent. */
 export type SendFate =
+  /** It waits: for its turn, for the connection, or for a gateway that does not answer. It can be edited and cancelled. */
   | { readonly name: 'queued' }
   | { readonly name: 'sending' }
   | { readonly name: 'sent' }
@@ -76,11 +77,25 @@ export interface ConversationSummary {
   readonly messageCount: number;
 }
 
+/** A conversation as a list shows it. */
+export interface ConversationListing extends ConversationSummary {
+  /** How it ends: who spoke last, and the first words of it. */
+  readonly preview?: { readonly role: 'user' | 'assistant'; readonly text: string };
+  /** `waiting`: a message is not sent yet; `answering`: its last answer had not ended when it was left. */
+  readonly state: 'settled' | 'waiting' | 'answering';
+}
+
 /** All of it. Frozen and structurally shared: what did not change keeps its identity. */
 export interface ChatSnapshot {
   readonly status: ChatStatus;
   readonly conversationId: string;
+  /** Oldest first: a window on the conversation, see `Chat.page`. */
   readonly messages: readonly ChatMessage[];
+  /** Whether older messages are kept than those in `messages`, and whether newer ones are. */
+  readonly earlier: boolean;
+  readonly later: boolean;
+  /** Answers that have ended since `Chat.see`. */
+  readonly unread: number;
   /** Newest first. */
   readonly conversations: readonly ConversationSummary[];
   /** `local`: kept in IndexedDB. `memory`: kept until the page goes, by choice or because storage is not to be had. */

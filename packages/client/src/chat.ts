@@ -1,6 +1,6 @@
 import type { ActionPart, FeedbackRequest, Reference, RequestContext } from '@aisle/protocol';
-import type { ChatSnapshot } from './chat-state.js';
-import type { HistoryMode } from './history/history.js';
+import type { ChatSnapshot, ConversationListing } from './chat-state.js';
+import type { HistoryLimits, HistoryMode } from './history/history.js';
 import type { GetToken } from './transport/credentials.js';
 import type { Transport } from './transport/transport.js';
 
@@ -29,6 +29,8 @@ export interface ChatOptions {
   readonly getToken?: GetToken;
   /** Where conversations are kept. @defaultValue `'local'` */
   readonly history?: HistoryMode;
+  /** What is kept at most. @defaultValue 30 days, 20 conversations, 200 messages each, 5,000,000 bytes */
+  readonly limits?: Partial<HistoryLimits>;
   /**
    * Whose history this is, where `getToken` gives tokens that name nobody. Kept in the name of the database only.
    * @defaultValue the `sub` of the token
@@ -55,8 +57,17 @@ export interface Chat {
   stop(): Promise<void>;
   /** Sends a failed message again, or asks for another answer in place of a failed or finished one. */
   retry(messageId: string): Promise<void>;
-  /** Replaces a sent message and everything after it. */
+  /** Replaces a sent message and everything after it; a queued one keeps its place. */
   edit(messageId: string, text: string): Promise<void>;
+  /** Withdraws a message that is still queued. */
+  cancel(messageId: string): Promise<void>;
+  /**
+   * Moves the window that `messages` is, a page at a time: to `earlier` or `later` messages, as far as the snapshot says that
+   * there are any, or to the `latest`. Sending moves it to the latest, too.
+   */
+  page(to: 'earlier' | 'later' | 'latest'): Promise<void>;
+  /** The visitor has seen what is there: `unread` is 0, in the other tabs of this conversation too. */
+  see(): void;
   feedback(messageId: string, feedback: Pick<FeedbackRequest, 'rating' | 'reasons' | 'comment'>): Promise<void>;
   /** Notes what the visitor did with a card; it travels with the next message. */
   noteAction(action: ActionPart): void;
@@ -69,9 +80,13 @@ export interface Chat {
     rename(conversationId: string, title: string): Promise<void>;
     delete(conversationId: string): Promise<void>;
     clear(): Promise<void>;
-    /** Everything kept, as JSON text (`aisle-export/1`). */
-    export(): Promise<string>;
+    /** What is kept, newest first; with `query`, the conversations whose title or messages hold its words. */
+    list(query?: string): Promise<readonly ConversationListing[]>;
+    /** Everything kept: JSON text (`aisle-export/1`), or Markdown for people. @defaultValue `'json'` */
+    export(format?: 'json' | 'markdown'): Promise<string>;
   };
+  /** The visitor signs out: the answer stops, and all that is kept of this visitor is deleted, here and in every tab; then `close()`. */
+  shutdown(): Promise<void>;
   /** Ends streams, timers and storage connections. A running answer goes on in the gateway and is taken up by the next chat. */
   close(): void;
 }

@@ -1,72 +1,100 @@
-import { LIMITS } from '@aisle/protocol';
+import { LIMITS, formatPrice } from '@aisle/protocol';
 import type { Chat } from './chat.js';
-import type { ChatMessage, ConversationSummary } from './chat-state.js';
+import type { ConversationSummary } from './chat-state.js';
 import { databaseName, type DatabaseOwner } from './history/database-name.js';
 import { withFallback } from './history/fallback-store.js';
-import {
-  EMPTY_CONVERSATION,
-  MAX_CONVERSATIONS,
-  createHistory,
-  deleteOldest,
-  type HistoryMode,
-  type StoredConversation,
-} from './history/history.js';
+import { DEFAULT_LIMITS, EMPTY_PAGE, createHistory, type HistoryLimits, type HistoryMode } from './history/history.js';
 import { createIndexedStore } from './history/indexed-store.js';
 import type { ConversationManager } from './history/manage-conversations.js';
+import { shareLiveNews } from './history/live-news.js';
+import { makeRoom } from './history/make-room.js';
 import { createMemoryStore } from './history/memory-store.js';
-import { createRecorder } from './history/recorder.js';
+import { createRecorder, type Unwritten } from './history/recorder.js';
 import type { RowStore } from './history/row-store.js';
-import { interrupted } from './history/stored-message.js';
-import { joinTabs, type Tabs } from './history/tabs.js';
+import { isUnsent, readStoredMessage } from './history/stored-message.js';
+import { keepUnsent, takeUnsent, type UnsentNote } from './history/unsent.js';
 import { lazy } from './lazy.js';
 import type { RunState } from './message-reducer.js';
-import { newId } from './new-id.js';
 import type { Store } from './store.js';
+import { createStoredView } from './stored-view.js';
+import { joinTabs, type TabLink, type TabNews } from './tabs/tab-link.js';
 import type { AnonymousTokens } from './transport/credentials.js';
-import type { Turns } from './turns.js';
+import type { Lead, Turns } from './turns.js';
 
 export interface ConversationsOptions extends DatabaseOwner {
   readonly store: Store;
   readonly turns: Turns;
   readonly mode: HistoryMode;
+  readonly limits: Partial<HistoryLimits> | undefined;
 }
 
 export interface Conversations {
   readonly ready: Promise<void>;
   readonly api: Chat['conversations'];
   readonly tokens: AnonymousTokens;
+  readonly lead: Lead;
+  page(to: 'earlier' | 'later' | 'latest'): Promise<void>;
+  /** Tells the other tabs that the visitor has seen what is there. */
+  tellSeen(): void;
   gatewayResumes(): boolean;
-  /** The chat is idle: shows what another tab wrote while it was not. */
-  catchUp(): void;
-  close(): Promise<void>;
+  mayTakeUp(run: RunState): boolean;
+  written(): Promise<void>;
+  /** The page goes, or freezes: nothing of it may stay open. */
+  suspend(): void;
+  /** The page is back. */
+  resume(): Promise<void>;
+  /** Deletes all that is kept of this visitor, here and in the other tabs. */
+  wipe(): Promise<void>;
+  /** Ends all of it; resolves when everything is written. A running answer is left to the gateway. */
+  leave(): Promise<void>;
 }
 
 /** Keeps, opens and deletes conversations, and keeps the open one in step with what is stored. */
 export function createConversations(options: ConversationsOptions): Conversations {
   const { store, turns, log, mode } = options;
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
   let storage: 'local' | 'memory' = 'memory';
   let gatewayResumes = false;
-  let tabs: Tabs | undefined;
-  let missed = false;
+  let name: string | null = null;
+  let link: TabLink | undefined;
+  let isAway = false;
   let closed = false;
 
   const rows = withFallback(openRows(), {
-    makeRoom: (full) => deleteOldest(full, log),
-    onFallback(cause) {
+    makeRoom: (full) => {
+      const keep = store.getState().view.conversationId;
+      return makeRoom({ store: full, log, keep, readStoredMessage, isUnsent });
+    },
+    onFallback(cause, code) {
       storage = 'memory';
-      log('warn', 'history', 'storage failed; the conversation is kept until the page goes', cause);
+      link?.close();
+      link = undefined;
+      log('warn', code, 'storage cannot be used; the conversation is kept until the page goes', cause);
       store.dispatch({ type: 'changed', view: { storage } });
     },
   });
-  const history = createHistory(rows, log);
+  const history = createHistory(rows, log, limits);
   const recorder = createRecorder({
-    history,
+    save: history.save,
+    isDriving: turns.isDriving,
     onWritten(conversationId) {
-      tabs?.tell(conversationId);
-      if (store.getState().view.conversations.length > MAX_CONVERSATIONS) void listKept();
+      link?.tell({ type: 'changed', conversationId });
+      if (store.getState().view.conversations.length > limits.conversations) void listKept();
     },
-    onSummary: list,
+    onSuperseded: () => void view.refresh(null),
+    onSummary(summary, isNew) {
+      list(summary);
+      if (isNew) void history.setMeta({ open: summary.id });
+    },
   });
+  const live = shareLiveNews({
+    store,
+    isDriving: turns.isDriving,
+    hasListeners: () => !closed && link?.alone() === false,
+    tell: (news) => link?.tell(news),
+    onOvertaken: () => void turns.leave(),
+  });
+  const view = createStoredView({ store, turns, history, recorder, listKept, isOpen: () => !closed && !isAway });
   const ready = load().catch((cause: unknown) => {
     log('error', 'history', 'history could not be read', cause);
     store.dispatch({ type: 'changed', view: { status: { name: 'idle' } } });
@@ -74,49 +102,52 @@ export function createConversations(options: ConversationsOptions): Conversation
   });
 
   async function openRows(): Promise<RowStore> {
-    const name = mode === 'local' && typeof indexedDB !== 'undefined' ? await databaseName(options) : null;
+    name = mode === 'local' && typeof indexedDB !== 'undefined' ? await databaseName(options) : null;
     if (name === null) return createMemoryStore();
     storage = 'local';
-    if (!closed) tabs = joinTabs(name, (id) => void refresh(id));
-    return createIndexedStore(name);
+    join();
+    return createIndexedStore(name, log);
+  }
+
+  function join(): void {
+    if (name === null || storage === 'memory' || closed || isAway) return;
+    link = joinTabs(name, { onNews, onLead: () => void takeLead(), onYield }, log);
   }
 
   async function load(): Promise<void> {
     const meta = await history.meta();
     gatewayResumes ||= meta.gatewayResumes === true;
     const conversations = await history.conversations();
-    const last = conversations.find(({ id }) => id === meta.open);
-    const stored = last ? await history.read(last.id) : EMPTY_CONVERSATION;
+    const unsent = name === null ? undefined : takeUnsent(name);
+    const last = conversations.find(({ id }) => id === (unsent?.conversationId ?? meta.open));
+    const stored = last ? await history.read(last.id) : EMPTY_PAGE;
     if (closed) return;
     store.dispatch({ type: 'changed', view: { storage, conversations } });
     store.observe((state) => {
+      if (closed) return;
       if (mode !== 'none') recorder.record(state);
       noteFacts(state.run);
     });
-    const { view } = store.getState();
+    const { view: before, queue } = store.getState();
     // What was sent meanwhile comes after what was kept.
-    show(last?.id ?? view.conversationId, stored, last, view.messages);
+    const early = queue.flatMap((run) => {
+      const message = before.messages.find(({ id }) => id === run.answers);
+      return message?.role === 'user' ? [{ message, run }] : [];
+    });
+    const conversationId = last?.id ?? unsent?.conversationId ?? before.conversationId;
+    view.show(conversationId, stored, last, [...again(unsent), ...early]);
     turns.pump();
+    void history.sweep(store.getState().view.conversationId);
   }
 
-  /** Makes a conversation the one on screen, and takes up the run that is still building its last message. */
-  function show(
-    conversationId: string,
-    kept: StoredConversation,
-    summary?: ConversationSummary,
-    queued: readonly ChatMessage[] = [],
-  ): void {
-    const stored = settle(kept, { gatewayResumes });
-    recorder.follow(conversationId, stored, summary);
-    const messages = [...stored.messages, ...queued];
-    store.dispatch({ type: 'changed', view: { conversationId, messages, status: { name: 'idle' } } });
-    if (stored.run) turns.takeUp(stored.run);
-  }
-
-  function showEmpty(): string {
-    const id = newId();
-    show(id, EMPTY_CONVERSATION);
-    return id;
+  /** What the last page of this tab could not store. */
+  function again(note: UnsentNote | undefined): readonly Partial<Unwritten>[] {
+    return (note?.unwritten ?? []).map(({ message, run }) =>
+      message.fate.name === 'queued' || gatewayResumes
+        ? { message: { ...message, fate: { name: 'queued' } }, run }
+        : // It may have reached a gateway that would answer it twice.
+          { message: { ...message, fate: { name: 'failed', code: 'interrupted', retryable: true } } },
+    );
   }
 
   function noteFacts(run: RunState | null): void {
@@ -143,33 +174,57 @@ export function createConversations(options: ConversationsOptions): Conversation
     // Before the run is let go: the row of its message keeps the cursor.
     await recorder.flush();
     await turns.leave();
+    link?.rest();
     await recorder.flush();
   }
 
   async function startEmpty(): Promise<string> {
     await leave();
-    return showEmpty();
+    return view.showEmpty();
   }
 
   const manage = lazy(async (): Promise<ConversationManager> => {
     const { manageConversations } = await import('./history/manage-conversations.js');
     await ready;
-    const tell = (conversationId: string | null): void => tabs?.tell(conversationId);
-    const onBusy = (): void => {
-      missed = true;
-    };
+    const tell = (conversationId: string | null): void => link?.tell({ type: 'changed', conversationId });
     const { forget } = options.credentials;
-    const parts = { store, turns, history, recorder, log };
-    return manageConversations({ ...parts, list, listKept, showEmpty, startEmpty, tell, forget, onBusy });
+    return manageConversations({ store, turns, history, recorder, log, list, startEmpty, tell, forget, formatPrice });
   });
 
-  /** Another tab has changed a conversation (`null`: all). */
-  async function refresh(changed: string | null): Promise<void> {
-    try {
-      await (await manage()).refresh(changed);
-    } catch (cause) {
-      log('warn', 'history', 'what another tab wrote could not be shown', cause);
+  function onNews(news: TabNews): void {
+    const { run, view: shown } = store.getState();
+    switch (news.type) {
+      case 'changed':
+        return void view.refresh(news.conversationId);
+      case 'live':
+      case 'events':
+        live.hear(news);
+        return turns.pump();
+      case 'sync':
+        return live.tellAll();
+      case 'stop':
+        if (turns.isDriving() && run?.runId === news.runId) void turns.stop();
+        return;
+      case 'seen':
+        if (news.conversationId === shown.conversationId) store.dispatch({ type: 'changed', view: { unread: 0 } });
+        return;
+      case 'gone':
+        options.credentials.forget();
+        return void turns.leave().then(view.showEmpty).then(listKept);
     }
+  }
+
+  /** This tab may drive. Another one may have driven before: what it stored comes first. */
+  async function takeLead(): Promise<void> {
+    if (!link?.alone()) await view.refresh(null);
+    if (link?.leads()) turns.drive();
+  }
+
+  async function onYield(): Promise<void> {
+    // Before the run is let go: the row of its message keeps the cursor.
+    const written = recorder.flush();
+    await turns.leave();
+    await written;
   }
 
   return {
@@ -178,51 +233,86 @@ export function createConversations(options: ConversationsOptions): Conversation
       create: startEmpty,
       async open(conversationId) {
         await ready;
-        const { view } = store.getState();
-        if (view.conversationId === conversationId) return;
-        const summary = view.conversations.find(({ id }) => id === conversationId);
+        const shown = store.getState().view;
+        if (shown.conversationId === conversationId) return;
+        const summary = shown.conversations.find(({ id }) => id === conversationId);
         if (!summary) return log('warn', 'history', `there is no conversation "${conversationId}"`);
         await leave();
-        show(conversationId, await history.read(conversationId), summary);
+        view.show(conversationId, await history.read(conversationId), summary);
+        turns.pump();
         await history.setMeta({ open: conversationId });
       },
       rename: async (id, title) => (await manage()).rename(id, title.trim().slice(0, LIMITS.titleChars)),
       delete: async (id) => (await manage()).delete(id),
       clear: async () => (await manage()).clear(),
-      export: async () => (await manage()).export(),
+      list: async (query) => (await manage()).list(query),
+      export: async (format) => (await manage()).export(format),
     },
     tokens: history.tokens,
-    gatewayResumes: () => gatewayResumes,
-    catchUp() {
-      if (!missed) return;
-      missed = false;
-      void refresh(null);
+    lead: {
+      want(how) {
+        if (isAway) return;
+        if (link) link.want(store.getState().view.conversationId, how);
+        else turns.drive();
+      },
+      rest: () => link?.rest(),
+      stop: (runId) => link?.tell({ type: 'stop', conversationId: store.getState().view.conversationId, runId }),
     },
-    async close() {
+    async page(to) {
+      await ready;
+      await view.page(to);
+    },
+    tellSeen: () => link?.tell({ type: 'seen', conversationId: store.getState().view.conversationId }),
+    gatewayResumes: () => gatewayResumes,
+    mayTakeUp({ facts, messageId, answers }) {
+      const message = store.getState().view.messages.find(({ id }) => id === (messageId ?? answers));
+      const since = Date.now() - LIMITS.runMs - (facts?.ttlMs ?? LIMITS.logMs);
+      const isResumable = facts ? facts.resume === 'cursor' : gatewayResumes;
+      return isResumable && message !== undefined && message.createdAt > since;
+    },
+    written: () => recorder.flush(),
+    suspend() {
+      if (isAway || closed) return;
+      isAway = true;
+      const written = recorder.flush();
+      const unwritten = recorder.unwritten();
+      const { conversationId } = store.getState().view;
+      if (name !== null && unwritten.length > 0) keepUnsent(name, { conversationId, unwritten });
+      void turns.leave();
+      link?.close();
+      link = undefined;
+      void written.then(() => {
+        if (isAway) history.close();
+      });
+    },
+    async resume() {
+      if (!isAway || closed) return;
+      isAway = false;
+      const unsent = name === null ? undefined : takeUnsent(name);
+      join();
+      await view.refresh(null);
+      // What was on its way to storage when the page went may have been lost.
+      for (const { message, run } of unsent?.conversationId === store.getState().view.conversationId ? again(unsent) : []) {
+        const isThere = store.getState().view.messages.some(({ id }) => id === message?.id);
+        if (message && run && !isThere) store.dispatch({ type: 'queued', message, run });
+      }
+      turns.pump();
+    },
+    async wipe() {
+      await leave();
+      await history.clear();
+      link?.tell({ type: 'gone' });
+    },
+    async leave() {
+      if (closed) return;
       closed = true;
       // In this very step, while the state still holds the run: its row keeps the cursor.
       const written = recorder.flush();
-      void turns.leave();
-      store.dispatch({ type: 'closed' });
-      await written;
       recorder.close();
+      void turns.leave();
+      link?.close();
+      await written;
       history.close();
-      tabs?.close();
     },
   };
-}
-
-/** What was kept, with a run that cannot be taken up any more shown as interrupted. */
-function settle(
-  stored: StoredConversation,
-  { gatewayResumes }: { readonly gatewayResumes: boolean },
-): StoredConversation {
-  const { run } = stored;
-  if (!run) return stored;
-  const id = run.messageId ?? run.answers;
-  const resumable = run.facts ? run.facts.resume === 'cursor' : gatewayResumes;
-  const since = Date.now() - LIMITS.runMs - (run.facts?.ttlMs ?? LIMITS.logMs);
-  if (resumable && stored.messages.some((message) => message.id === id && message.createdAt > since)) return stored;
-  const messages = stored.messages.map((message) => (message.id === id ? interrupted(message) : message));
-  return { ...stored, messages, run: undefined };
 }

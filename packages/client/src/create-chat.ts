@@ -1,12 +1,14 @@
 import { LIMITS, OrderSchema, ProductSchema, type ActionPart } from '@aisle/protocol';
 import type { Chat, ChatOptions } from './chat.js';
 import type { ChatState } from './chat-reducer.js';
-import { createConversations } from './conversations.js';
+import type { ChatMessage } from './chat-state.js';
+import { createConversations, type Conversations } from './conversations.js';
 import { deepFreeze, plainCopy } from './deep-freeze.js';
 import { lazy } from './lazy.js';
 import { createLog } from './log.js';
 import { newId } from './new-id.js';
-import { watchOnline } from './online.js';
+import { watchConnectivity } from './connectivity.js';
+import { watchPage } from './page-life.js';
 import { readContext } from './read-context.js';
 import { referenceKey } from './reference-key.js';
 import type { Resolver } from './resolve-references.js';
@@ -30,39 +32,76 @@ export function createChat(options: ChatOptions): Chat {
   const closing = new AbortController();
   const store = createStore(initialState(), log);
   const context = () => readContext(options.context, log);
-  const credentials = createCredentials(options.getToken, { offer: (token) => conversations.tokens.offer(token) });
+  const credentials = createCredentials(
+    options.getToken,
+    { offer: (token) => conversations.tokens.offer(token) },
+    () => void changeVisitor(),
+  );
   const transport = options.transport ?? createHttpTransport({ gateway, credentials });
-  const online = watchOnline((isOnline) => {
-    store.dispatch({ type: 'changed', view: { online: isOnline } });
-    if (isOnline) turns.pump();
+  const connectivity = watchConnectivity((online) => {
+    store.dispatch({ type: 'changed', view: { online } });
+    if (online) turns.pump();
   });
   const turns = createTurns({
     store,
     transport,
-    online,
+    connectivity,
+    lead: {
+      want: (how) => conversations.lead.want(how),
+      rest: () => conversations.lead.rest(),
+      stop: (runId) => conversations.lead.stop(runId),
+    },
     context,
     accepted: options.accept ?? DEFAULT_ACCEPT,
     consentToLog: options.consentToLog ?? false,
     gatewayResumes: () => conversations.gatewayResumes(),
-    onIdle: () => conversations.catchUp(),
+    mayTakeUp: (run) => conversations.mayTakeUp(run),
+    written: () => conversations.written(),
+    toLatest: () => conversations.page('latest'),
     log,
   });
-  const conversations = createConversations({
-    store,
-    turns,
-    credentials,
-    gateway: gateway.href,
-    mode: options.history ?? 'local',
-    identity: options.identity,
-    signal: closing.signal,
-    log,
-  });
+  let conversations = openConversations();
+
+  function openConversations(): Conversations {
+    return createConversations({
+      store,
+      turns,
+      credentials,
+      gateway: gateway.href,
+      mode: options.history ?? 'local',
+      limits: options.limits,
+      identity: options.identity,
+      signal: closing.signal,
+      log,
+    });
+  }
+
+  /** Somebody else has signed in: nothing of the visitor before may be seen, or written any more. */
+  async function changeVisitor(): Promise<void> {
+    const left = conversations.leave();
+    const messages: ChatMessage[] = [];
+    const blank = { conversationId: newId(), messages, earlier: false, later: false };
+    store.dispatch({ type: 'shown', view: blank, run: null, queue: [] });
+    store.dispatch({ type: 'changed', view: { status: { name: 'loading' }, conversations: [], unread: 0 } });
+    await left;
+    if (!closing.signal.aborted) conversations = openConversations();
+  }
+
   let actions: ActionPart[] = [];
   store.observe(({ run }, before) => {
     const known = before.run?.runId === run?.runId ? (before.run?.problems.length ?? 0) : 0;
     for (const problem of run?.problems.slice(known) ?? []) log('warn', 'part', problem);
   });
-  store.dispatch({ type: 'changed', view: { online: online.isOnline() } });
+  store.dispatch({ type: 'changed', view: { online: connectivity.isOnline() } });
+  watchPage({ onAway: () => conversations.suspend(), onBack: () => void conversations.resume() }, closing.signal);
+
+  function close(): void {
+    if (closing.signal.aborted) return;
+    void conversations.leave();
+    store.dispatch({ type: 'closed' });
+    closing.abort();
+    connectivity.close();
+  }
 
   const loadResolver = lazy(async (): Promise<Resolver> => {
     const { createResolver } = await import('./resolve-references.js');
@@ -92,6 +131,13 @@ export function createChat(options: ChatOptions): Chat {
     stop: turns.stop,
     retry: turns.retry,
     edit: turns.edit,
+    cancel: turns.cancel,
+    page: (to) => conversations.page(to),
+    see() {
+      if (store.getState().view.unread === 0) return;
+      store.dispatch({ type: 'changed', view: { unread: 0 } });
+      conversations.tellSeen();
+    },
     async feedback(messageId, feedback) {
       const { conversationId } = store.getState().view;
       await transport.feedback({ ...feedback, conversationId, messageId }, closing.signal);
@@ -108,13 +154,22 @@ export function createChat(options: ChatOptions): Chat {
         return new Map();
       }
     },
-    conversations: conversations.api,
-    close() {
-      if (closing.signal.aborted) return;
-      void conversations.close();
-      closing.abort();
-      online.close();
+    conversations: {
+      create: () => conversations.api.create(),
+      open: (id) => conversations.api.open(id),
+      rename: (id, title) => conversations.api.rename(id, title),
+      delete: (id) => conversations.api.delete(id),
+      clear: () => conversations.api.clear(),
+      list: (query) => conversations.api.list(query),
+      export: (format) => conversations.api.export(format),
     },
+    async shutdown() {
+      await turns.stop();
+      await conversations.wipe();
+      credentials.forget();
+      close();
+    },
+    close,
   };
 }
 
@@ -129,9 +184,13 @@ function initialState(): ChatState {
       conversationId: newId(),
       messages: [],
       conversations: [],
+      earlier: false,
+      later: false,
+      unread: 0,
       storage: 'memory',
       online: true,
     }),
     run: null,
+    queue: [],
   };
 }

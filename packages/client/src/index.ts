@@ -8,11 +8,12 @@ export type {
   ChatPart,
   ChatSnapshot,
   ChatStatus,
+  ConversationListing,
   ConversationSummary,
   SendFate,
   UserMessage,
 } from './chat-state.js';
-export type { HistoryMode } from './history/history.js';
+export type { HistoryLimits, HistoryMode } from './history/history.js';
 export { referenceKey } from './reference-key.js';
 export { MAX_TEXT_CHARS } from './user-message.js';
 export { createHttpTransport } from './transport/http-transport.js';

@@ -21,6 +21,8 @@ export interface RunFacts {
 /** The run being read: where it stands, and what belongs to which message. Lives and dies with the message it builds. */
 export interface RunState {
   readonly runId: string;
+  /** Raised by each tab and page that takes the run up; a lower one may not write any more. */
+  readonly generation: number;
   readonly trigger: RunRequest['trigger'];
   /** Id of the visitor's message that is answered. */
   readonly answers: string;

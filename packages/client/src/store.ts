@@ -4,6 +4,8 @@ import type { Log } from './log.js';
 /** Microtasks without a change after which a burst is over; two events of one chunk are about ten apart. */
 const QUIET_TICKS = 20;
 
+export type Observer = (state: ChatState, before: ChatState, action: ChatAction) => void;
+
 export interface Store {
   getState(): ChatState;
   dispatch(action: ChatAction): void;
@@ -12,7 +14,7 @@ export interface Store {
   /** Tells listeners now what they have not heard yet. */
   announce(): void;
   /** Calls `observer` after every single change, before `dispatch` returns. */
-  observe(observer: (state: ChatState, before: ChatState) => void): void;
+  observe(observer: Observer): void;
 }
 
 /** Holds the state; it changes by `reduce` alone. A listener that throws is logged and harms nobody else. */
@@ -22,7 +24,7 @@ export function createStore(initial: ChatState, log: Log): Store {
   let scheduled = false;
   let patience = 0;
   const listeners = new Set<{ readonly call: () => void }>();
-  const observers: ((state: ChatState, before: ChatState) => void)[] = [];
+  const observers: Observer[] = [];
 
   /** Events of one chunk come some microtasks apart; listeners hear of them once, and still before the next paint. */
   function announceWhenQuiet(seen: ChatState, ticks: number): void {
@@ -53,7 +55,7 @@ export function createStore(initial: ChatState, log: Log): Store {
       const before = state;
       state = reduce(state, action);
       if (state === before) return;
-      for (const observer of observers) observer(state, before);
+      for (const observer of observers) observer(state, before, action);
       patience = action.type === 'event' ? patience : 0;
       if (scheduled || state.view === announced) return;
       scheduled = true;

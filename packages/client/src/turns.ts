@@ -11,7 +11,7 @@ import { defined } from './defined.js';
 import type { Log } from './log.js';
 import type { RunState } from './message-reducer.js';
 import { newId } from './new-id.js';
-import type { OnlineWatch } from './online.js';
+import type { Connectivity } from './connectivity.js';
 import { buildRequest } from './run/build-request.js';
 import { driveRun } from './run/drive-run.js';
 import { sleep } from './run/sleep.js';
@@ -19,16 +19,34 @@ import type { Store } from './store.js';
 import type { Transport } from './transport/transport.js';
 import { checkText, createUserMessage } from './user-message.js';
 
+/** Who may drive the runs of a conversation: one tab at a time. */
+export interface Lead {
+  /**
+   * There is work to do. Calls `Turns.drive` once this tab may do it. `patient`: the run could not be taken over from a tab that
+   * is well.
+   */
+  want(how: 'urgent' | 'patient'): void;
+  /** There is none left. */
+  rest(): void;
+  /** Asks the tab that drives the run to stop it. */
+  stop(runId: string): void;
+}
+
 export interface TurnOptions {
   readonly store: Store;
   readonly transport: Transport;
-  readonly online: OnlineWatch;
+  readonly connectivity: Connectivity;
+  readonly lead: Lead;
   readonly context: () => RequestContext | undefined;
   readonly accepted: readonly string[];
   readonly consentToLog: boolean;
   readonly gatewayResumes: () => boolean;
-  /** Called when the last turn in line is over. */
-  readonly onIdle: () => void;
+  /** Whether the gateway can still be asked for a run that was left. */
+  readonly mayTakeUp: (run: RunState) => boolean;
+  /** Resolves when all of the conversation is stored: a request must not outlive what is known of it. */
+  readonly written: () => Promise<void>;
+  /** Resolves when the end of the conversation is on screen. */
+  readonly toLatest: () => Promise<void>;
   readonly log: Log;
 }
 
@@ -37,135 +55,198 @@ export interface Turns {
   send(text: string, actions: readonly ActionPart[]): Promise<void>;
   retry(messageId: string): Promise<void>;
   edit(messageId: string, text: string): Promise<void>;
+  cancel(messageId: string): Promise<void>;
   stop(): Promise<void>;
-  /** Reads a run that was left, from its cursor on. */
-  takeUp(run: RunState): void;
-  /** Begins the next turn, if it may. */
+  /** Says whether there is work, after what waits or may go on has changed. */
   pump(): void;
-  /** Leaves the running answer to the gateway, and gives up what is queued. */
+  /** This tab may drive: takes up the run that was left, then those that wait. */
+  drive(): void;
+  /** Leaves the running answer to the gateway, and to the next who drives it. Resolves when its connection is closed. */
   leave(): Promise<void>;
-  isBusy(): boolean;
+  /** Gives up the run: another tab has taken its question back. */
+  abandon(): void;
+  /** Whether this tab reads the run. */
+  isDriving(): boolean;
 }
 
-interface Turn {
-  readonly run: RunState;
+const INTERRUPTED = { name: 'failed', code: 'interrupted', retryable: true } as const;
+
+interface PromiseWithSettle {
+  readonly promise: Promise<void>;
   readonly settle: () => void;
 }
 
 interface Active {
   readonly runId: string;
   readonly controller: AbortController;
-  readonly over: Promise<void>;
+  over: Promise<void>;
 }
 
-/** One run at a time; the others wait in line. */
+/** One run at a time; the others wait in line. What waits is in the state: whoever leads the conversation sends it. */
 export function createTurns(options: TurnOptions): Turns {
-  const { store, transport, online, log } = options;
-  let queue: Turn[] = [];
+  const { store, transport, connectivity, lead, log } = options;
+  const waiting = new Map<string, PromiseWithSettle>();
   let active: Active | undefined;
+  let isLeading = false;
+
+  store.observe((state) => {
+    const isOver = (runId: string): boolean =>
+      state.run?.runId !== runId && state.queue.every((run) => run.runId !== runId);
+    for (const [runId, { settle }] of waiting) {
+      if (!isOver(runId)) continue;
+      waiting.delete(runId);
+      queueMicrotask(() => {
+        // Whoever awaits the turn finds its end on screen.
+        store.announce();
+        settle();
+      });
+    }
+  });
 
   const findMessage = (id: string): ChatMessage | undefined =>
     store.getState().view.messages.find((message) => message.id === id);
 
   function newRun(trigger: RunRequest['trigger'], answers: string, replaces?: string): RunState {
     const { accepted } = options;
-    return defined({ runId: newId(), trigger, answers, replaces, cursor: 0, open: new Map(), accepted, problems: [] });
+    const fresh = { runId: newId(), generation: 0, cursor: 0, open: new Map(), problems: [] };
+    return defined({ ...fresh, trigger, answers, replaces, accepted });
   }
 
-  function enqueue(run: RunState): Promise<void> {
+  /** Resolves when the run has ended. */
+  function ended({ runId }: Pick<RunState, 'runId'>): Promise<void> {
     if (store.getState().view.status.name === 'closed') return Promise.resolve();
-    return new Promise((settle) => {
-      queue.push({ run, settle });
-      pump();
-    });
+    const known = waiting.get(runId) ?? promiseWithSettle();
+    waiting.set(runId, known);
+    return known.promise;
+  }
+
+  async function finish(run: RunState): Promise<void> {
+    const over = ended(run);
+    pump();
+    await over;
   }
 
   function pump(): void {
-    const { status } = store.getState().view;
-    if (active || status.name !== 'idle' || !online.isOnline()) return;
-    const turn = queue.shift();
-    if (turn) begin(turn);
-    else options.onIdle();
+    const { run, queue, view } = store.getState();
+    const hasWork = run !== null || (queue.length > 0 && connectivity.isOnline());
+    if (!hasWork || view.status.name === 'loading' || view.status.name === 'closed') {
+      isLeading = false;
+      lead.rest();
+    } else if (isLeading) next();
+    // Older messages are on screen: a tab that shows the end does the work, or this one does when it gets there.
+    else if (!view.later) lead.want(run && !options.mayTakeUp(run) ? 'patient' : 'urgent');
   }
 
-  function begin(turn: Turn): void {
+  function next(): void {
+    const { run, queue } = store.getState();
+    if (active) return;
+    if (run && !options.mayTakeUp(run)) store.dispatch({ type: 'ended', end: INTERRUPTED, at: Date.now() });
+    else if (run) begin({ ...run, generation: run.generation + 1 });
+    else if (queue[0]) begin(queue[0]);
+  }
+
+  function begin(run: RunState): void {
     const controller = new AbortController();
-    store.dispatch({ type: 'started', run: turn.run });
-    const over = drive(turn.run, controller.signal).then(() => {
-      if (active?.controller === controller) active = undefined;
-      // Whoever awaits the turn finds its end on screen.
-      store.announce();
-      turn.settle();
+    // Before the state changes: from here on this tab writes the answer.
+    const mine = (active = { runId: run.runId, controller, over: Promise.resolve() });
+    store.dispatch({ type: 'started', run });
+    mine.over = read(run, controller.signal).then(() => {
+      if (active !== mine) return;
+      active = undefined;
       pump();
     });
-    active = { runId: turn.run.runId, controller, over };
+    // Whoever drove it before had no time to stop it.
+    if (store.getState().view.status.name === 'stopping') askToStop(mine, LIMITS.stopMs);
   }
 
-  async function drive(run: RunState, signal: AbortSignal): Promise<void> {
+  async function read(run: RunState, signal: AbortSignal): Promise<void> {
     try {
       const { conversationId, messages } = store.getState().view;
       const { consentToLog, gatewayResumes } = options;
       const request = buildRequest({ run, conversationId, messages, context: options.context(), consentToLog });
       const { getState, dispatch } = store;
-      await driveRun({ transport, request, getState, dispatch, log, gatewayResumes, nextOnline: online.next, signal });
+      const { nextChance } = connectivity;
+      await options.written();
+      await driveRun({ transport, request, getState, dispatch, log, gatewayResumes, nextChance, signal });
     } catch (cause) {
       const error = isProtocolError(cause)
         ? cause
         : new ProtocolError('internal', 'the run broke', { cause, retryable: false });
       log('error', error.code, error.message, cause);
       const { code, retryable } = error;
-      if (store.getState().run?.runId === run.runId) {
+      if (store.getState().run?.runId === run.runId && !signal.aborted) {
         store.dispatch({ type: 'ended', end: { name: 'failed', code, retryable }, at: Date.now() });
       }
     }
   }
 
   async function stop(): Promise<void> {
-    const { status } = store.getState().view;
-    if (active && status.name !== 'stopping') askToStop(active, status.name === 'reconnecting' ? 0 : LIMITS.stopMs);
-    await active?.over;
+    const { run, view } = store.getState();
+    if (!run) return;
+    const over = ended(run);
+    if (!active) {
+      store.dispatch({ type: 'stopping' });
+      lead.stop(run.runId);
+    } else if (view.status.name !== 'stopping') {
+      askToStop(active, view.status.name === 'reconnecting' ? 0 : LIMITS.stopMs);
+    }
+    await over;
   }
 
   /** Asks the gateway to stop; its terminal ends the answer, or else this chat does after `ms`. */
   function askToStop({ runId, controller }: Active, ms: number): void {
     const endHere = (): void => {
-      if (store.getState().run?.runId !== runId) return;
+      if (store.getState().run?.runId !== runId || controller.signal.aborted) return;
       store.dispatch({ type: 'ended', end: { name: 'done', reason: 'stopped' }, at: Date.now() });
       controller.abort(new ProtocolError('aborted', 'the visitor stopped the answer'));
     };
     store.dispatch({ type: 'stopping' });
-    // Not the run's own signal: a gateway must hear of the stop even when the reader is gone.
-    transport.stop(runId, AbortSignal.timeout(2 * LIMITS.stopMs)).catch((cause: unknown) => {
-      log('debug', 'stop', 'the stop did not reach a run', cause);
-      // A run the gateway does not know is a stopped one. Whatever else went wrong, the terminal may still come.
-      if (isProtocolError(cause) && cause.code === 'not_found') endHere();
-    });
+    void stopAtGateway(runId).then((isKnown) => isKnown || endHere());
     void sleep(ms, controller.signal).then(endHere);
+  }
+
+  /** `false` where the gateway does not know the run: that is a stopped one. Whatever else goes wrong, its terminal may still come. */
+  async function stopAtGateway(runId: string): Promise<boolean> {
+    try {
+      // Not the run's own signal: a gateway must hear of the stop even when the reader is gone.
+      await transport.stop(runId, AbortSignal.timeout(2 * LIMITS.stopMs));
+      return true;
+    } catch (cause) {
+      log('debug', 'stop', 'the stop did not reach a run', cause);
+      return !(isProtocolError(cause) && cause.code === 'not_found');
+    }
+  }
+
+  /** Stops reading a run that is no longer wanted. It may have reached the gateway. */
+  function abandon(messageId: string): void {
+    const { run } = store.getState();
+    if (run?.answers !== messageId) return;
+    void stopAtGateway(run.runId);
+    if (active?.runId !== run.runId) return;
+    active.controller.abort(new ProtocolError('aborted', 'the visitor took the message back'));
+    active = undefined;
   }
 
   /** Makes room for another answer in place of what comes after `index` messages. */
   async function cutAfter(index: number): Promise<void> {
-    if (active) await stop();
-    const messages = store.getState().view.messages.slice(0, index);
-    const isKept = ({ run }: Turn): boolean => messages.some(({ id }) => id === run.answers);
-    const dropped = queue.filter((turn) => !isKept(turn));
-    queue = queue.filter(isKept);
-    store.dispatch({ type: 'changed', view: { messages } });
-    for (const { settle } of dropped) settle();
+    await stop();
+    const { view, queue } = store.getState();
+    for (const { answers } of queue) {
+      if (view.messages.findIndex(({ id }) => id === answers) >= index) store.dispatch({ type: 'withdrawn', messageId: answers });
+    }
+    store.dispatch({ type: 'changed', view: { messages: store.getState().view.messages.slice(0, index) } });
   }
 
-  function sendAgain(message: UserMessage): Promise<void> {
-    const { id } = message;
+  async function sendAgain(message: UserMessage): Promise<void> {
     const { messages } = store.getState().view;
-    const fate = { name: 'queued' } as const;
-    if (messages.at(-1) === message) {
-      store.dispatch({ type: 'fate', messageId: id, fate });
-    } else {
+    const run = newRun('send', message.id);
+    if (messages.at(-1) === message) store.dispatch({ type: 'requeued', run });
+    else {
       // The last message of a request is the new one, so an older one moves to the end.
-      store.dispatch({ type: 'changed', view: { messages: messages.filter((other) => other !== message) } });
-      store.dispatch({ type: 'queued', message: { ...message, fate } });
+      store.dispatch({ type: 'withdrawn', messageId: message.id });
+      store.dispatch({ type: 'queued', message: { ...message, fate: { name: 'queued' } }, run });
     }
-    return enqueue(newRun('send', id));
+    await finish(run);
   }
 
   async function regenerate(messageId: string): Promise<void> {
@@ -174,16 +255,24 @@ export function createTurns(options: TurnOptions): Turns {
     const question = messages.slice(0, index).findLast(({ role }) => role === 'user');
     if (!question) return;
     await cutAfter(index + 1);
-    await enqueue(newRun('regenerate', question.id, messageId));
+    const run = newRun('regenerate', question.id, messageId);
+    store.dispatch({ type: 'requeued', run });
+    await finish(run);
+  }
+
+  async function add(message: UserMessage, run: RunState): Promise<void> {
+    store.dispatch({ type: 'queued', message, run });
+    await finish(run);
   }
 
   return {
     async send(text, actions) {
+      if (store.getState().view.later) await options.toLatest();
       const message = createUserMessage(text, actions);
-      store.dispatch({ type: 'queued', message });
-      await enqueue(newRun('send', message.id));
+      await add(message, newRun('send', message.id));
     },
     async retry(messageId) {
+      await options.toLatest();
       const message = findMessage(messageId);
       if (message?.role === 'user' && message.fate.name === 'failed') return sendAgain(message);
       if (message?.role === 'assistant' && message.answer.name !== 'streaming') return regenerate(messageId);
@@ -191,34 +280,66 @@ export function createTurns(options: TurnOptions): Turns {
     },
     async edit(messageId, text) {
       const checked = checkText(text);
-      const index = store.getState().view.messages.findIndex(({ id }) => id === messageId);
       const before = findMessage(messageId);
-      if (before?.role !== 'user') {
-        return log('warn', 'edit', `message "${messageId}" cannot be edited`);
-      }
-      await cutAfter(index);
+      if (before?.role !== 'user') return log('warn', 'edit', `message "${messageId}" cannot be edited`);
+      if (before.fate.name === 'queued' && (await rewrite(messageId, checked))) return;
+      await cutAfter(store.getState().view.messages.findIndex(({ id }) => id === messageId));
       const message = createUserMessage(checked, []);
-      store.dispatch({ type: 'queued', message });
       // The gateway has never seen a message that did not arrive: there is nothing to replace.
-      await enqueue(before.fate.name === 'sent' ? newRun('edit', message.id, messageId) : newRun('send', message.id));
+      const run = before.fate.name !== 'failed' ? newRun('edit', message.id, messageId) : newRun('send', message.id);
+      await add(message, run);
+    },
+    async cancel(messageId) {
+      const message = findMessage(messageId);
+      if (message?.role !== 'user' || message.fate.name !== 'queued') {
+        return log('warn', 'cancel', `message "${messageId}" is not waiting`);
+      }
+      abandon(messageId);
+      store.dispatch({ type: 'withdrawn', messageId });
+      pump();
     },
     stop,
-    takeUp: (run) => begin({ run, settle: () => undefined }),
     pump,
+    drive() {
+      isLeading = true;
+      pump();
+    },
     async leave() {
       const left = active;
       active = undefined;
-      const dropped = queue;
-      queue = [];
-      for (const { run, settle } of dropped) {
-        const fate = { name: 'failed', code: 'aborted', retryable: true } as const;
-        store.dispatch({ type: 'fate', messageId: run.answers, fate });
-        settle();
-      }
-      store.dispatch({ type: 'detached' });
+      isLeading = false;
       left?.controller.abort(new ProtocolError('aborted', 'the chat left the conversation'));
       await left?.over;
     },
-    isBusy: () => active !== undefined || queue.length > 0,
+    abandon() {
+      const { run } = store.getState();
+      if (run) abandon(run.answers);
+    },
+    isDriving: () => active !== undefined,
   };
+
+  /** `false` where the message had arrived before, and waits for another answer. */
+  async function rewrite(messageId: string, text: string): Promise<boolean> {
+    const { run, queue } = store.getState();
+    const before = [run, ...queue].find((one) => one?.answers === messageId);
+    abandon(messageId);
+    if (!before || before.trigger === 'regenerate') {
+      store.dispatch({ type: 'withdrawn', messageId });
+      return false;
+    }
+    // Above whatever an earlier attempt may still write.
+    const again = { ...newRun(before.trigger, messageId, before.replaces), generation: before.generation + 1 };
+    store.dispatch({ type: 'rewritten', text, run: again });
+    await finish(again);
+    return true;
+  }
+}
+
+/** `Promise.withResolvers` would do, but browsers of 2023 lack it. */
+function promiseWithSettle(): PromiseWithSettle {
+  let settle = (): void => undefined;
+  const promise = new Promise<void>((resolve) => {
+    settle = resolve;
+  });
+  return { promise, settle };
 }

@@ -45,13 +45,18 @@ export function begunChat(accepted: readonly string[] = []): ChatState {
       conversationId: 'c1',
       messages: [],
       conversations: [],
+      earlier: false,
+      later: false,
+      unread: 0,
       storage: 'memory',
       online: true,
     }),
     run: null,
+    queue: [],
   };
   const run: RunState = {
     runId: 'run-1234',
+    generation: 0,
     trigger: 'send',
     answers: 'm1',
     cursor: 0,
@@ -62,6 +67,7 @@ export function begunChat(accepted: readonly string[] = []): ChatState {
   const asked = reduce(idle, {
     type: 'queued',
     message: { id: 'm1', role: 'user', parts: [], createdAt: 1, fate: { name: 'queued' } },
+    run,
   });
   return reduce(asked, { type: 'started', run });
 }

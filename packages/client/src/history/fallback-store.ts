@@ -1,9 +1,9 @@
 import { createMemoryStore } from './memory-store.js';
-import type { RowStore } from './row-store.js';
+import type { Put, Row, RowStore } from './row-store.js';
 
 export interface FallbackOptions {
-  /** Called once, when the opened store is given up. */
-  readonly onFallback: (cause: unknown) => void;
+  /** Called once, when the opened store is given up. `history_newer`: a newer version of this code has been here. */
+  readonly onFallback: (cause: unknown, code: 'history' | 'history_newer') => void;
   /** Deletes something old; `false` where nothing is left to delete. */
   readonly makeRoom: (store: RowStore) => Promise<boolean>;
 }
@@ -13,41 +13,49 @@ export interface FallbackOptions {
  * read, when the opened one fails. Its calls do not reject.
  */
 export function withFallback(opening: Promise<RowStore>, options: FallbackOptions): RowStore {
-  let current = opening.catch((cause: unknown): RowStore => {
-    options.onFallback(cause);
-    return createMemoryStore();
-  });
+  let current = opening.catch((cause: unknown) => goOn([], cause));
+
+  function goOn(rows: readonly Row[], cause: unknown): RowStore {
+    options.onFallback(cause, isNamed(cause, 'VersionError') ? 'history_newer' : 'history');
+    const memory = createMemoryStore(rows);
+    return { ...memory, write: (puts, deletes) => memory.write(puts.map(acceptMissing), deletes) };
+  }
 
   async function fall(primary: RowStore, cause: unknown): Promise<RowStore> {
     const rows = await primary.list([]).catch(() => []);
     primary.close();
-    options.onFallback(cause);
-    return createMemoryStore(rows);
+    return goOn(rows, cause);
   }
 
   async function attempt<T>(call: (store: RowStore) => Promise<T>): Promise<T> {
     const tried = current;
     const store = await tried;
-    try {
-      return await call(store).catch(async (cause: unknown) => {
-        if (isQuota(cause) && (await options.makeRoom(store))) return call(store);
-        throw cause;
-      });
-    } catch (cause) {
-      // Another call may have fallen back while this one was on its way.
-      if (current === tried) current = fall(store, cause);
-      return call(await current);
+    for (;;) {
+      try {
+        return await call(store);
+      } catch (cause) {
+        if (isNamed(cause, 'QuotaExceededError') && (await options.makeRoom(store).catch(() => false))) continue;
+        // Another call may have fallen back while this one was on its way.
+        if (current === tried) current = fall(store, cause);
+        return call(await current);
+      }
     }
   }
 
   return {
-    list: (prefix) => attempt((store) => store.list(prefix)),
+    list: (prefix, page) => attempt((store) => store.list(prefix, page)),
+    tails: (prefixes) => attempt((store) => store.tails(prefixes)),
     write: (puts, deletes) => attempt((store) => store.write(puts, deletes)),
     update: (key, change) => attempt((store) => store.update(key, change)),
     close: () => void attempt(async (store) => store.close()),
   };
 }
 
-function isQuota(cause: unknown): boolean {
-  return cause instanceof Error && cause.name === 'QuotaExceededError';
+/** A row that is not in memory may be one that could not be read any more: that is no reason to lose what is written now. */
+function acceptMissing({ refuse, ...row }: Put): Put {
+  return refuse ? { ...row, refuse: (before) => before !== undefined && refuse(before) } : row;
+}
+
+function isNamed(cause: unknown, name: string): boolean {
+  return cause instanceof Error && cause.name === name;
 }

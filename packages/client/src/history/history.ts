@@ -1,167 +1,226 @@
-import type { ChatMessage, ConversationSummary } from '../chat-state.js';
+import type { ConversationSummary } from '../chat-state.js';
 import { defined } from '../defined.js';
 import type { Log } from '../log.js';
-import type { RunState } from '../message-reducer.js';
 import { isRecord } from '../read-card.js';
 import type { AnonymousTokens } from '../transport/credentials.js';
-import type { Row, RowKey, RowStore } from './row-store.js';
-import { interrupted, readStoredMessage, writeStoredMessage, type StoredMessage } from './stored-message.js';
+import { readPage, type StoredPage } from './read-page.js';
+import type { Put, RowKey, RowPage, RowStore } from './row-store.js';
+import { generationOf, isUnsent, readStoredMessage, writeStoredMessage, type MessageRow } from './stored-message.js';
+import { listSummaries, titleRow, type ConversationTitle } from './summaries.js';
+
+export { EMPTY_PAGE, type StoredPage } from './read-page.js';
 
 /** Where conversations are kept: in IndexedDB, until the page goes, or not beyond what is on screen. */
 export type HistoryMode = 'local' | 'memory' | 'none';
 
-/** A conversation as it was kept. */
-export interface StoredConversation {
-  readonly messages: readonly ChatMessage[];
-  /** The position of each message, by its id. */
-  readonly positions: ReadonlyMap<string, number>;
-  /** The run that is still building the last message. */
-  readonly run: RunState | undefined;
+/** What is kept at most. A message that is not sent yet is kept whatever these say. */
+export interface HistoryLimits {
+  /** Days after its last message. @defaultValue 30 */
+  readonly days: number;
+  /** @defaultValue 20 */
+  readonly conversations: number;
+  /** In each conversation. @defaultValue 200 */
+  readonly messages: number;
+  /** Of all messages, as JSON text. @defaultValue 5,000,000 */
+  readonly bytes: number;
+}
+
+export const DEFAULT_LIMITS: HistoryLimits = { days: 30, conversations: 20, messages: 200, bytes: 5_000_000 };
+
+/** Messages in a page. */
+export const PAGE_ROWS = 20;
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Where a message stands in its conversation. */
+export interface Place {
+  /** Epoch milliseconds of the question; half a millisecond more for its answer. */
+  readonly position: number;
+  readonly id: string;
+}
+
+export interface HistoryPut extends MessageRow {
+  readonly position: number;
+  /**
+   * Written or read before. Such a change is refused where the row is gone, or was written by a higher generation; without a
+   * generation of its own it keeps that of the row.
+   */
+  readonly known: boolean;
 }
 
 /** What changed in a conversation; written in one step. */
 export interface HistoryChange {
   readonly conversationId: string;
-  readonly puts?: readonly (StoredMessage & { readonly position: number })[];
-  readonly deletes?: readonly number[];
-  /** Absent where the summary stays as it is. */
-  readonly summary?: ConversationSummary | undefined;
+  readonly puts?: readonly HistoryPut[];
+  readonly deletes?: readonly Place[];
+  /** Absent where the title stays as it is. */
+  readonly summary?: ConversationTitle | undefined;
 }
 
 /** What is kept beside the conversations. */
-interface Meta {
+export interface Meta {
   /** The conversation that was open last. */
   readonly open?: string;
   /** Whether the gateway is known to take up runs. */
   readonly gatewayResumes?: boolean;
   /** The visitor's anonymous token. */
   readonly token?: string;
+  /** Epoch milliseconds of the last sweep. */
+  readonly sweptAt?: number;
 }
 
+/** Over a store that falls back to memory, nothing here rejects because of storage. */
 export interface History {
   meta(): Promise<Meta>;
   setMeta(change: Meta): Promise<void>;
   readonly tokens: AnonymousTokens;
   /** Newest first; what is too old or too many is deleted on the way. */
   conversations(): Promise<readonly ConversationSummary[]>;
-  read(conversationId: string): Promise<StoredConversation>;
-  save(change: HistoryChange): Promise<void>;
+  /** A page next to a message, or the newest one. */
+  read(
+    conversationId: string,
+    at?: { readonly before?: Place; readonly after?: never } | { readonly after: Place; readonly before?: never },
+    limit?: number,
+  ): Promise<StoredPage>;
+  readAll(conversationId: string): Promise<StoredPage>;
+  /** `false`: superseded by another tab, nothing is written. */
+  save(change: HistoryChange): Promise<boolean>;
   delete(conversationId: string): Promise<void>;
   clear(): Promise<void>;
+  /** Enforces the limits, once a day. `keep` is the open conversation. */
+  sweep(keep: string, options?: { readonly force?: boolean }): Promise<void>;
   close(): void;
 }
 
-export const MAX_CONVERSATIONS = 20;
-export const MAX_MESSAGES = 200;
-const MAX_AGE_MS = 30 * 24 * 60 * 60_000;
-
 const META: RowKey = ['meta'];
 
-/** A conversation in which nothing has been said. */
-export const EMPTY_CONVERSATION: StoredConversation = { messages: [], positions: new Map(), run: undefined };
-
-/** Conversations in rows: `['meta']`, `['c', id]` a summary, `['m', id, position]` one message. Appending writes two rows. */
-export function createHistory(store: RowStore, log: Log): History {
+/**
+ * Conversations in rows: `['meta']`, `['c', id]` a title, `['m', conversation, position, id]` one message. The keys tell when a
+ * conversation was last written and how long it is, so that appending a message writes one row.
+ */
+export function createHistory(store: RowStore, log: Log, limits: HistoryLimits = DEFAULT_LIMITS): History {
+  const meta = async (): Promise<Meta> => readMeta((await store.list(META))[0]?.value);
   const changeMeta = (change: (meta: Meta) => Meta): Promise<Meta> =>
     store.update(META, (before) => {
-      const meta = readMeta(before);
-      return { v: 1, ...meta, ...change(meta) };
+      const known = readMeta(before);
+      return { v: 2, ...known, ...change(known) };
     });
+  const setMeta = async (change: Meta): Promise<void> => {
+    await changeMeta(() => change);
+  };
+
+  async function isWaiting(id: string): Promise<boolean> {
+    const [last] = await store.list(['m', id], { limit: 1 });
+    const stored = readStoredMessage(last?.value);
+    return stored !== undefined && isUnsent(stored.message);
+  }
+
+  async function conversations(): Promise<readonly ConversationSummary[]> {
+    const kept: ConversationSummary[] = [];
+    const dropped: RowKey[] = [];
+    const since = Date.now() - limits.days * DAY_MS;
+    for (const summary of await listSummaries(store, log)) {
+      const { id, updatedAt } = summary;
+      if ((kept.length < limits.conversations && updatedAt >= since) || (await isWaiting(id))) kept.push(summary);
+      else dropped.push(...keysOf(id));
+    }
+    if (dropped.length > 0) await store.write([], dropped);
+    return kept;
+  }
+
+  /** Reads on past a page on which nothing can be read, so that it does not end the conversation. */
+  async function readFrom(prefix: RowKey, page: RowPage): Promise<StoredPage> {
+    const [rows, [tail]] = await Promise.all([store.list(prefix, page), store.tails([prefix])]);
+    const [oldest, newest] = [rows[0]?.key, rows.at(-1)?.key];
+    const earlier = oldest ? !isSame(tail?.first, oldest) : Boolean(page.after && tail?.count);
+    const later = newest ? !isSame(tail?.last, newest) : Boolean(page.before && tail?.count);
+    const read = readPage(rows, log);
+    if (read.messages.length > 0 || !oldest || !newest) return { ...read, earlier, later };
+    const { limit, after } = page;
+    if (after ? !later : !earlier) return { ...read, earlier, later };
+    return readFrom(prefix, after ? { limit, after: newest } : { limit, before: oldest });
+  }
 
   return {
-    meta: async () => readMeta((await store.list(META))[0]?.value),
-    async setMeta(change) {
-      await changeMeta(() => change);
-    },
+    meta,
+    setMeta,
     tokens: {
-      offer: async (token) => (await changeMeta((meta) => ({ token: meta.token ?? token }))).token ?? token,
+      offer: async (token) => (await changeMeta((known) => ({ token: known.token ?? token }))).token ?? token,
     },
-    async conversations() {
-      const summaries = readSummaries(await store.list(['c']), log);
-      const since = Date.now() - MAX_AGE_MS;
-      const kept = summaries.slice(0, MAX_CONVERSATIONS).filter(({ updatedAt }) => updatedAt >= since);
-      const dropped = summaries.filter((summary) => !kept.includes(summary));
-      if (dropped.length > 0) await store.write([], dropped.flatMap(keysOf));
-      return kept;
+    conversations,
+    read(conversationId, at = {}, limit = PAGE_ROWS) {
+      const { before, after } = at;
+      return readFrom(
+        ['m', conversationId],
+        defined({
+          limit,
+          before: before && keyOf(conversationId, before),
+          after: after && keyOf(conversationId, after),
+        }),
+      );
     },
-    read: async (conversationId) => readConversation(await store.list(['m', conversationId]), log),
+    readAll: async (id) => ({ ...readPage(await store.list(['m', id]), log), earlier: false, later: false }),
     save: ({ conversationId, puts = [], deletes = [], summary }) =>
       store.write(
-        [
-          ...puts.map((put) => ({ key: ['m', conversationId, put.position], value: writeStoredMessage(put) })),
-          ...(summary ? [{ key: ['c', conversationId], value: summary }] : []),
-        ],
-        deletes.map((position) => ['m', conversationId, position]),
+        [...puts.map((put) => putOf(conversationId, put)), ...(summary ? [titleRow(summary)] : [])],
+        deletes.map((place) => keyOf(conversationId, place)),
       ),
-    delete: (id) => store.write([], keysOf({ id })),
-    clear: () => store.write([], [[]]),
+    delete: async (id) => void (await store.write([], keysOf(id))),
+    clear: async () => void (await store.write([], [[]])),
+    async sweep(keep, { force = false } = {}) {
+      const { sweptAt = 0 } = await meta();
+      if (!force && Math.abs(Date.now() - sweptAt) < DAY_MS) return;
+      try {
+        const { sweepRows } = await import('./sweep.js');
+        const isAny = await sweepRows({ store, log, limits, keep });
+        if (isAny) await setMeta({ sweptAt: Date.now() });
+      } catch (cause) {
+        log('warn', 'history', 'what is kept could not be tidied up', cause);
+      }
+    },
     close: () => store.close(),
   };
 }
 
-/** Deletes the conversation that was touched longest ago, unless it is the only one. */
-export async function deleteOldest(store: RowStore, log: Log): Promise<boolean> {
-  const oldest = readSummaries(await store.list(['c']), log)
-    .slice(1)
-    .at(-1);
-  if (!oldest) return false;
-  await store.write([], keysOf(oldest));
-  log('warn', 'history_full', 'storage is full; the oldest conversation was deleted');
-  return true;
-}
-
-function keysOf({ id }: Pick<ConversationSummary, 'id'>): RowKey[] {
+function keysOf(id: string): RowKey[] {
   return [
     ['c', id],
     ['m', id],
   ];
 }
 
+function keyOf(conversationId: string, { position, id }: Place): RowKey {
+  return ['m', conversationId, position, id];
+}
+
+function isSame(a: RowKey | undefined, b: RowKey): boolean {
+  return a !== undefined && b.every((part, at) => part === a[at]);
+}
+
+/** A new message reads nothing; one that was there before has to be there still, and nobody else's by now. */
+function putOf(conversationId: string, put: HistoryPut): Put {
+  const generation = put.run?.generation ?? put.generation;
+  const key = keyOf(conversationId, { position: put.position, id: put.message.id });
+  const value = writeStoredMessage({ ...put, generation });
+  if (!put.known) return { key, value };
+  return {
+    key,
+    value,
+    refuse(before) {
+      if (before === undefined) return true;
+      const kept = generationOf(before);
+      if (generation === undefined && kept > 0) value['g'] = kept;
+      return kept > (generation ?? kept);
+    },
+  };
+}
+
 function readMeta(value: unknown): Meta {
-  const { open, gatewayResumes, token } = isRecord(value) ? value : {};
+  const { open, gatewayResumes, token, sweptAt } = isRecord(value) ? value : {};
   return defined({
     open: typeof open === 'string' ? open : undefined,
     gatewayResumes: gatewayResumes === true,
     token: typeof token === 'string' && /^anon\.[\w-]{22}$/.test(token) ? token : undefined,
+    sweptAt: typeof sweptAt === 'number' ? sweptAt : undefined,
   });
-}
-
-function readConversation(rows: readonly Row[], log: Log): StoredConversation {
-  const stored = new Map<string, StoredMessage & { readonly position: number }>();
-  for (const { key, value } of rows) {
-    const position = key[2];
-    const row = readStoredMessage(value);
-    if (!row || typeof position !== 'number' || stored.has(row.message.id)) logUnreadable(key, log);
-    else stored.set(row.message.id, { ...row, position });
-  }
-  const ordered = [...stored.values()].sort((a, b) => a.position - b.position);
-  // One run at a time: only the last one kept can still be going on.
-  const live = ordered.findLast(({ run }) => run);
-  return {
-    messages: ordered.map((row) => (row.run && row !== live ? interrupted(row.message) : row.message)),
-    positions: new Map(ordered.map(({ message, position }) => [message.id, position])),
-    run: live?.run,
-  };
-}
-
-function readSummaries(rows: readonly Row[], log: Log): ConversationSummary[] {
-  const summaries = rows.flatMap(({ key, value }) => {
-    if (isSummary(value) && value.id === key[1]) return [value];
-    logUnreadable(key, log);
-    return [];
-  });
-  return summaries.sort((a, b) => b.updatedAt - a.updatedAt);
-}
-
-function isSummary(value: unknown): value is ConversationSummary {
-  if (!isRecord(value)) return false;
-  const { id, title, createdAt, updatedAt, messageCount } = value;
-  return (
-    [id, title].every((text) => typeof text === 'string') &&
-    [createdAt, updatedAt, messageCount].every((figure) => typeof figure === 'number')
-  );
-}
-
-function logUnreadable(key: RowKey, log: Log): void {
-  log('warn', 'history_row', `the kept row ${key.join('/')} could not be read`);
 }

@@ -1,79 +1,161 @@
-import { promisifyRequest, type UseStore } from 'idb-keyval';
-import type { RowKey, RowStore } from './row-store.js';
+import { promisifyRequest } from 'idb-keyval';
+import type { Log } from '../log.js';
+import { STORE, VERSION, upgrade } from './migrations.js';
+import type { RowKey, RowPage, RowStore } from './row-store.js';
 
-const VERSION = 1;
-const STORE = 'rows';
 const OPEN_TIMEOUT_MS = 3_000;
+/** Once it has begun, an upgrade is not blocked any more, and rewrites each row. */
+const UPGRADE_TIMEOUT_MS = 20_000;
 
-/** Rows in one IndexedDB database. Every call rejects where IndexedDB is missing, disabled, full or broken. */
-export function createIndexedStore(name: string): RowStore {
+/**
+ * Rows in one IndexedDB database. Every call rejects where IndexedDB is missing, disabled, full or broken. Where the database
+ * is of a newer version, calls reject with `VersionError` once; after that it is opened as it is, for reading.
+ */
+export function createIndexedStore(name: string, log: Log): RowStore {
   let opening: Promise<IDBDatabase> | undefined;
-  const forget = (): void => {
-    opening = undefined;
-  };
+  let version: number | undefined = VERSION;
 
-  async function begin(mode: IDBTransactionMode): Promise<IDBObjectStore> {
-    // A database that would not open is not tried again: each attempt may take its whole time-out.
-    const database = await (opening ??= openDatabase(name, forget));
-    return database.transaction(STORE, mode).objectStore(STORE);
+  function open(): Promise<IDBDatabase> {
+    const database = openDatabase(name, version, { log, onGone: () => drop(database) });
+    database.catch((error: unknown) => {
+      if (!isNamed(error, 'VersionError')) return;
+      version = undefined;
+      drop(database);
+    });
+    return database;
+  }
+
+  function drop(database: Promise<IDBDatabase> | undefined): void {
+    if (opening === database) opening = undefined;
+    database?.then((lost) => lost.close()).catch(() => undefined);
   }
 
   /**
-   * The store factory that idb-keyval's functions work over, with what its own lacks: an explicit version, a time-out, a
-   * connection that lets other tabs delete the database, and one reopening after WebKit has lost its server
-   * (https://bugs.webkit.org/show_bug.cgi?id=197050).
+   * Runs `call` in a transaction; once more, over a new connection, where the one it had was gone: WebKit loses the connection
+   * to its server (https://bugs.webkit.org/show_bug.cgi?id=197050), and any browser may delete a database under its page.
+   * A database that would not open is not tried again: each attempt may take its whole time-out.
    */
-  const use: UseStore = async (mode, call) => {
+  async function use<T>(mode: IDBTransactionMode, call: (store: IDBObjectStore) => Promise<T>): Promise<T> {
+    const database = (opening ??= open());
+    const run = async (over: Promise<IDBDatabase>): Promise<T> =>
+      call((await over).transaction(STORE, mode).objectStore(STORE));
     try {
-      return await call(await begin(mode));
+      return await run(database);
     } catch (error) {
       if (!isLostConnection(error)) throw error;
-      forget();
-      return call(await begin(mode));
+      drop(database);
+      return run((opening ??= open()));
     }
-  };
+  }
 
   return {
-    list: (prefix) =>
+    list: (prefix, page) =>
       use('readonly', async (store) => {
-        const range = rangeOf(prefix);
-        const [keys, values] = await Promise.all([
-          promisifyRequest(store.getAllKeys(range)),
-          promisifyRequest<unknown[]>(store.getAll(range)),
-        ]);
-        return values.map((value, at) => ({ key: readKey(keys[at]), value }));
+        const range = page ? await rangeOfPage(store, prefix, page) : rangeOf(prefix);
+        const reading = promisifyRequest(store.getAllKeys(range, page?.limit));
+        const [keys, values] = await Promise.all([reading, readAll(store, range, reading, page?.limit)]);
+        return keys.map((key, at) => ({ key: readKey(key), value: values[at] }));
       }),
+    tails: (prefixes) =>
+      use('readonly', (store) =>
+        Promise.all(
+          prefixes.map(async (prefix) => {
+            const range = rangeOf(prefix);
+            const [first, last, count] = await Promise.all([
+              promisifyRequest(store.openKeyCursor(range)),
+              promisifyRequest(store.openKeyCursor(range, 'prev')),
+              promisifyRequest(store.count(range)),
+            ]);
+            return { first: first ? readKey(first.key) : undefined, last: last ? readKey(last.key) : undefined, count };
+          }),
+        ),
+      ),
     write: (puts, deletes = []) =>
-      use('readwrite', (store) => {
-        for (const prefix of deletes) store.delete(rangeOf(prefix));
-        for (const { key, value } of puts) store.put(value, [...key]);
-        return promisifyRequest(store.transaction);
+      use('readwrite', async (store) => {
+        const looks = puts.flatMap(({ key, refuse }) => (refuse ? [look(store, key, refuse)] : []));
+        if ((await Promise.all(looks)).includes(true)) return false;
+        await inFull(store, () => {
+          for (const prefix of deletes) store.delete(rangeOf(prefix));
+          for (const { key, value } of puts) store.put(value, [...key]);
+        });
+        return true;
       }),
     update: (key, change) =>
       use('readwrite', async (store) => {
         const value = change(await promisifyRequest<unknown>(store.get([...key])));
-        store.put(value, [...key]);
-        await promisifyRequest(store.transaction);
+        await inFull(store, () => store.put(value, [...key]));
         return value;
       }),
-    close() {
-      opening?.then((database) => database.close()).catch(() => undefined);
-      forget();
-    },
+    close: () => drop(opening),
   };
 }
 
-async function openDatabase(name: string, onGone: () => void): Promise<IDBDatabase> {
-  const request = indexedDB.open(name, VERSION);
-  request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`IndexedDB did not open within ${OPEN_TIMEOUT_MS} ms`)), OPEN_TIMEOUT_MS);
-  });
+/** All values; one by one where the browser has lost one of them: that is `undefined` then. */
+async function readAll(
+  store: IDBObjectStore,
+  range: IDBKeyRange,
+  keys: Promise<readonly IDBValidKey[]>,
+  limit: number | undefined,
+): Promise<readonly unknown[]> {
+  try {
+    return await keepOn(store.getAll(range, limit));
+  } catch (error) {
+    if (isLostConnection(error)) throw error;
+    return Promise.all((await keys).map((key) => keepOn<unknown>(store.get(key)).catch(() => undefined)));
+  }
+}
+
+/** The result of a request whose failure leaves the transaction alive. */
+function keepOn<T>(request: IDBRequest<T>): Promise<T> {
+  request.addEventListener('error', (event) => event.preventDefault());
+  return promisifyRequest(request);
+}
+
+async function look(store: IDBObjectStore, key: RowKey, refuse: (before: unknown) => boolean): Promise<boolean> {
+  return refuse(await promisifyRequest<unknown>(store.get([...key])));
+}
+
+/** Resolves once all of it is written. A value that cannot be cloned throws at once, and would leave half of it. */
+async function inFull({ transaction }: IDBObjectStore, requests: () => void): Promise<void> {
+  try {
+    requests();
+  } catch (error) {
+    transaction.abort();
+    throw error;
+  }
+  await promisifyRequest(transaction);
+}
+
+interface OpenOptions {
+  readonly log: Log;
+  /** Called when the connection is closed from outside. */
+  readonly onGone: () => void;
+}
+
+async function openDatabase(
+  name: string,
+  version: number | undefined,
+  { log, onGone }: OpenOptions,
+): Promise<IDBDatabase> {
+  const request = indexedDB.open(name, version);
   const opened = promisifyRequest(request);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let lost = 0;
+  const late = new Promise<never>((_, reject) => {
+    const wait = (ms: number): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => reject(new Error(`IndexedDB did not open within ${ms} ms`)), ms);
+    };
+    wait(OPEN_TIMEOUT_MS);
+    request.onupgradeneeded = ({ oldVersion }) => {
+      wait(UPGRADE_TIMEOUT_MS);
+      upgrade(request, oldVersion, () => (lost += 1));
+    };
+  });
   try {
     const database = await Promise.race([opened, late]);
-    // Other tabs may delete the database.
+    if (lost > 0) log('warn', 'history_row', `${lost} kept rows of an older version could not be read`);
+    // Other tabs may delete the database, or bring it to a newer version.
     database.onversionchange = () => {
       database.close();
       onGone();
@@ -88,13 +170,36 @@ async function openDatabase(name: string, onGone: () => void): Promise<IDBDataba
   }
 }
 
+/** A transaction that the browser aborted without saying why has no error at all. */
 function isLostConnection(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'InvalidStateError' || error.name === 'UnknownError');
+  return error === null || ['InvalidStateError', 'UnknownError', 'AbortError'].some((each) => isNamed(error, each));
+}
+
+function isNamed(error: unknown, name: string): boolean {
+  return error instanceof Error && error.name === name;
 }
 
 /** All keys that begin with `prefix`: an array sorts after every string and number. */
 function rangeOf(prefix: RowKey): IDBKeyRange {
   return IDBKeyRange.bound([...prefix], [...prefix, []]);
+}
+
+/** The keys of a page. A cursor over the keys alone finds where it begins, so that no row is read in vain. */
+async function rangeOfPage(
+  store: IDBObjectStore,
+  prefix: RowKey,
+  { limit, before, after }: RowPage,
+): Promise<IDBKeyRange> {
+  const all = rangeOf(prefix);
+  if (after) return IDBKeyRange.bound([...after], all.upper, true);
+  const range = before ? IDBKeyRange.bound(all.lower, [...before], false, true) : all;
+  const request = store.openKeyCursor(range, 'prev');
+  let cursor = await promisifyRequest(request);
+  if (cursor && limit > 1) {
+    cursor.advance(limit - 1);
+    cursor = await promisifyRequest(request);
+  }
+  return cursor ? IDBKeyRange.bound(cursor.key, range.upper, false, range.upperOpen) : range;
 }
 
 function readKey(key: IDBValidKey | undefined): RowKey {

@@ -1,70 +1,57 @@
+import type { formatPrice } from '@aisle/protocol';
 import type { Chat } from '../chat.js';
-import type { ChatMessage, ConversationSummary } from '../chat-state.js';
+import type { ChatMessage, ConversationListing, ConversationSummary } from '../chat-state.js';
 import type { Log } from '../log.js';
 import type { Store } from '../store.js';
 import type { Turns } from '../turns.js';
 import type { History } from './history.js';
 import type { Recorder } from './recorder.js';
 
-// Loaded when a visitor asks for it, or another tab writes: types are all that it may import.
+// Loaded when a visitor asks for it: types are all that it may import.
 
 export interface ManagerOptions {
-  readonly store: Store;
-  readonly turns: Turns;
+  readonly store: Pick<Store, 'getState' | 'dispatch'>;
+  readonly turns: Pick<Turns, 'stop'>;
   readonly history: History;
-  readonly recorder: Recorder;
+  readonly recorder: Pick<Recorder, 'flush' | 'retitle'>;
   readonly log: Log;
   /** Lists a conversation anew. */
   readonly list: (summary: ConversationSummary) => void;
-  /** Lists what is kept. */
-  readonly listKept: () => Promise<readonly ConversationSummary[]>;
-  /** Puts an empty conversation on screen. */
-  readonly showEmpty: () => void;
-  /** The same, once what is on screen has been left to the gateway. */
+  /** Puts an empty conversation on screen, once what is on screen has been left to the gateway. */
   readonly startEmpty: () => Promise<unknown>;
   /** Tells the other tabs. */
   readonly tell: (conversationId: string | null) => void;
-  /** Called where another tab wrote and nothing could be shown, because a run is going on. */
-  readonly onBusy: () => void;
   /** Forgets who the visitor was. */
   readonly forget: () => void;
+  readonly formatPrice: typeof formatPrice;
 }
 
-export interface ConversationManager extends Pick<Chat['conversations'], 'rename' | 'delete' | 'clear' | 'export'> {
-  /** Another tab has changed a conversation (`null`: all): an idle chat shows it. */
-  refresh(changed: string | null): Promise<void>;
-}
+export type ConversationManager = Pick<Chat['conversations'], 'rename' | 'delete' | 'clear' | 'list' | 'export'>;
 
-/** What can be done with the conversations that are kept, here and in another tab. */
+/** Characters of a message in a list. */
+const PREVIEW_CHARS = 120;
+/** Messages in which a list looks for words to show. */
+const PREVIEW_ROWS = 5;
+
+/** What a visitor can do with the conversations that are kept. */
 export function manageConversations(options: ManagerOptions): ConversationManager {
-  const { store, turns, history, recorder, log, list, startEmpty, tell, forget } = options;
+  const { store, turns, history, recorder, log, startEmpty, tell } = options;
   const listed = (): readonly ConversationSummary[] => store.getState().view.conversations;
 
-  async function refresh(changed: string | null): Promise<void> {
-    const conversations = await options.listKept();
-    const { conversationId } = store.getState().view;
-    if (changed !== null && changed !== conversationId) return;
-    if (turns.isBusy()) return options.onBusy();
-    await recorder.flush();
-    const stored = await history.read(conversationId);
-    const { view } = store.getState();
-    if (turns.isBusy()) return options.onBusy();
-    if (view.status.name !== 'idle' || view.conversationId !== conversationId) return;
-    const summary = conversations.find(({ id }) => id === conversationId);
-    if (!summary && view.messages.length > 0) return options.showEmpty();
-    const messages = keepIdentity(view.messages, stored.messages);
-    recorder.follow(conversationId, { ...stored, messages }, summary);
-    store.dispatch({ type: 'changed', view: { messages } });
+  async function readAll(): Promise<(ConversationSummary & { readonly messages: readonly ChatMessage[] })[]> {
+    const conversations = await history.conversations();
+    return Promise.all(
+      conversations.map(async (summary) => ({ ...summary, messages: (await history.readAll(summary.id)).messages })),
+    );
   }
 
   return {
-    refresh,
     async rename(conversationId, title) {
       const summary = listed().find(({ id }) => id === conversationId);
       if (!summary) return log('warn', 'history', `there is no conversation "${conversationId}"`);
       const renamed = { ...summary, title };
       recorder.retitle(renamed);
-      list(renamed);
+      options.list(renamed);
       await history.save({ conversationId, summary: renamed });
       tell(conversationId);
     },
@@ -81,25 +68,70 @@ export function manageConversations(options: ManagerOptions): ConversationManage
       await turns.stop();
       await startEmpty();
       await history.clear();
-      forget();
+      options.forget();
       store.dispatch({ type: 'changed', view: { conversations: [] } });
       tell(null);
     },
-    async export() {
+    async list(query = '') {
       await recorder.flush();
-      const conversations = await Promise.all(
-        listed().map(async (summary) => ({ ...summary, messages: (await history.read(summary.id)).messages })),
-      );
-      return JSON.stringify({ format: 'aisle-export/1', exportedAt: new Date().toISOString(), conversations }, null, 2);
+      const words = comparable(query).split(/\s+/).filter(Boolean);
+      if (words.length === 0) {
+        const conversations = await history.conversations();
+        return Promise.all(
+          conversations.map(async (summary) =>
+            listingOf(summary, (await history.read(summary.id, {}, PREVIEW_ROWS)).messages),
+          ),
+        );
+      }
+      const found = (await readAll()).filter(({ title, messages }) => {
+        const text = comparable([title, ...messages.map(textOf)].join('\n'));
+        return words.every((word) => text.includes(word));
+      });
+      return found.map(({ messages, ...summary }) => listingOf(summary, messages));
+    },
+    async export(format = 'json') {
+      await recorder.flush();
+      const conversations = await readAll();
+      if (format === 'json') {
+        const exportedAt = new Date().toISOString();
+        return JSON.stringify({ format: 'aisle-export/1', exportedAt, conversations }, null, 2);
+      }
+      const { exportMarkdown } = await import('./export-markdown.js');
+      return exportMarkdown(conversations, options.formatPrice);
     },
   };
 }
 
-/** Another tab's view of the same messages: those that say the same keep their identity here. */
-function keepIdentity(before: readonly ChatMessage[], after: readonly ChatMessage[]): readonly ChatMessage[] {
-  const known = new Map(before.map((message) => [message.id, message]));
-  return after.map((message) => {
-    const same = known.get(message.id);
-    return same && JSON.stringify(same) === JSON.stringify(message) ? same : message;
-  });
+function listingOf(summary: ConversationSummary, messages: readonly ChatMessage[]): ConversationListing {
+  const last = messages.findLast((message) => textOf(message) !== '');
+  return {
+    ...summary,
+    ...(last && { preview: { role: last.role, text: shortened(textOf(last)) } }),
+    state: stateOf(messages),
+  };
+}
+
+function stateOf(messages: readonly ChatMessage[]): ConversationListing['state'] {
+  const isWaiting = messages.some(
+    (message) => message.role === 'user' && (message.fate.name === 'queued' || message.fate.name === 'sending'),
+  );
+  if (isWaiting) return 'waiting';
+  const last = messages.findLast((message) => message.role === 'assistant');
+  return last?.answer.name === 'streaming' ? 'answering' : 'settled';
+}
+
+/** What was said, on one line. */
+function textOf({ parts }: ChatMessage): string {
+  const texts = parts.flatMap(({ kind, text }) => (kind === 'text' ? [text] : []));
+  return texts.join(' ').replace(/\s+/g, ' ').trim();
+}
+
+function shortened(text: string): string {
+  const characters = [...text];
+  return characters.length <= PREVIEW_CHARS ? text : `${characters.slice(0, PREVIEW_CHARS - 1).join('')}…`;
+}
+
+/** Without accents, and in capitals: "ß" is "SS" there, and both forms of a Greek sigma are one. */
+function comparable(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toUpperCase();
 }

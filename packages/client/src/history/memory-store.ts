@@ -1,22 +1,47 @@
-import type { Row, RowKey, RowStore } from './row-store.js';
+import type { Row, RowKey, RowPage, RowStore } from './row-store.js';
 
-/** Rows for as long as the page lives. */
+/** Rows for as long as the page lives. Closing keeps them: a page may come back from the back-forward cache. */
 export function createMemoryStore(rows: readonly Row[] = []): RowStore {
   const byKey = new Map(rows.map((row) => [JSON.stringify(row.key), row]));
   const list = (prefix: RowKey): Row[] =>
-    [...byKey.values()].filter(({ key }) => prefix.every((part, at) => key[at] === part));
+    [...byKey.values()]
+      .filter(({ key }) => prefix.every((part, at) => key[at] === part))
+      .sort((a, b) => compareKeys(a.key, b.key));
+  const valueOf = (key: RowKey): unknown => byKey.get(JSON.stringify(key))?.value;
   return {
-    list: async (prefix) => list(prefix),
+    list: async (prefix, page) => pageOf(list(prefix), page),
+    tails: async (prefixes) =>
+      prefixes.map((prefix) => {
+        const found = list(prefix);
+        return { first: found[0]?.key, last: found.at(-1)?.key, count: found.length };
+      }),
     async write(puts, deletes = []) {
+      if (puts.some(({ key, refuse }) => refuse?.(valueOf(key)))) return false;
       for (const { key } of deletes.flatMap(list)) byKey.delete(JSON.stringify(key));
-      for (const row of puts) byKey.set(JSON.stringify(row.key), row);
+      for (const { key, value } of puts) byKey.set(JSON.stringify(key), { key, value });
+      return true;
     },
     async update(key, change) {
-      const id = JSON.stringify(key);
-      const value = change(byKey.get(id)?.value);
-      byKey.set(id, { key, value });
+      const value = change(valueOf(key));
+      byKey.set(JSON.stringify(key), { key, value });
       return value;
     },
-    close: () => byKey.clear(),
+    close: () => undefined,
   };
+}
+
+function pageOf(rows: readonly Row[], page: RowPage | undefined): readonly Row[] {
+  if (!page) return rows;
+  const { before, after, limit } = page;
+  if (after) return rows.filter(({ key }) => compareKeys(key, after) > 0).slice(0, limit);
+  return (before ? rows.filter(({ key }) => compareKeys(key, before) < 0) : rows).slice(-limit);
+}
+
+/** The order of IndexedDB: numbers before strings, a prefix before what it begins. */
+function compareKeys(a: RowKey, b: RowKey): number {
+  const at = a.findIndex((part, place) => part !== b[place]);
+  const [left, right] = [a[at], b[at]];
+  if (left === undefined || right === undefined) return a.length - b.length;
+  if (typeof left !== typeof right) return typeof left === 'number' ? -1 : 1;
+  return left < right ? -1 : 1;
 }

@@ -6,13 +6,38 @@ export interface Row {
   readonly value: unknown;
 }
 
-/** Rows by key: what history needs of a database. */
+export interface Put extends Row {
+  /** Looks at the row as it is, before anything is written. `true`: nothing of this write happens. */
+  readonly refuse?: (before: unknown) => boolean;
+}
+
+/** Which rows of a prefix. Without `before` and `after`: the newest ones. */
+export interface RowPage {
+  /** How many at most; 1 or more. */
+  readonly limit: number;
+  /** The newest ones that sort before this key. */
+  readonly before?: RowKey;
+  /** The oldest ones that sort after this key. */
+  readonly after?: RowKey;
+}
+
+/** What the keys of a prefix tell, without reading a row. */
+export interface Tail {
+  readonly first: RowKey | undefined;
+  readonly last: RowKey | undefined;
+  readonly count: number;
+}
+
+/** Rows by key, in the order of their keys: what history needs of a database. */
 export interface RowStore {
-  /** Rows whose key begins with `prefix`, in any order. */
-  list(prefix: RowKey): Promise<readonly Row[]>;
-  /** Deletes first, then puts; all of it or nothing. */
-  write(puts: readonly Row[], deletes?: readonly RowKey[]): Promise<void>;
+  /** Rows whose key begins with `prefix`, oldest first. */
+  list(prefix: RowKey, page?: RowPage): Promise<readonly Row[]>;
+  /** One for each prefix, in one step; reads no row. */
+  tails(prefixes: readonly RowKey[]): Promise<readonly Tail[]>;
+  /** Deletes first, then puts; all of it or nothing. `false`: refused by a put. */
+  write(puts: readonly Put[], deletes?: readonly RowKey[]): Promise<boolean>;
   /** Reads and writes one row in one step. Answers the new value. */
   update<T>(key: RowKey, change: (value: unknown) => T): Promise<T>;
+  /** Lets the database go; the next call opens it again. */
   close(): void;
 }

@@ -17,30 +17,52 @@ export interface StoredMessage {
   readonly run?: RunState | undefined;
 }
 
+/** What a row is made of: the generation of its run stays after the run has ended. */
+export interface MessageRow extends StoredMessage {
+  readonly generation?: number | undefined;
+}
+
 const INTERRUPTED = { name: 'failed', code: 'interrupted', retryable: true } as const;
 
 /** What goes into a row. */
-export function writeStoredMessage({ message, run }: StoredMessage): unknown {
-  return defined({ v: 1, message, run: run && { ...run, problems: [] } });
+export function writeStoredMessage({ message, run, generation }: MessageRow): Record<string, unknown> {
+  return defined({ v: 2, message, run: run && { ...run, problems: [] }, g: generation });
 }
 
-/** Checks a row; `undefined` where it is not one of ours. A row is as hostile as the network: an older version or a page wrote it. */
+/** The generation of the run that wrote a row last; 0 where it says none. */
+export function generationOf(row: unknown): number {
+  return isRecord(row) ? readGeneration(row['g']) : 0;
+}
+
+function readGeneration(value: unknown): number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : 0;
+}
+
+/**
+ * Checks a row; `undefined` where it is not one of ours. A row is as hostile as the network: another version or a page wrote
+ * it. One of a newer version counts as far as it says what this one knows; it is never written back.
+ */
 export function readStoredMessage(row: unknown): StoredMessage | undefined {
-  if (!isRecord(row) || row['v'] !== 1 || !isRecord(row['message'])) return undefined;
+  if (!isRecord(row) || !(Number(row['v']) >= 2) || !isRecord(row['message'])) return undefined;
   const { id, role, parts: rawParts, createdAt, fate, answer, feedback } = row['message'];
   if (typeof id !== 'string' || typeof createdAt !== 'number' || !Array.isArray(rawParts)) return undefined;
   const parts = rawParts.flatMap(readStoredPart);
-  const stored = isRun(row['run']) ? row['run'] : undefined;
+  const stored = readRun(row['run']);
   if (role === 'user') {
     const run = stored?.answers === id ? stored : undefined;
     const message = { id, role, parts, createdAt, fate: readFate(fate, run) } as const;
-    return { message, run: message.fate.name === 'sending' ? run : undefined };
+    return isUnsent(message) ? { message, run } : { message };
   }
   if (role !== 'assistant') return undefined;
   const run = stored?.messageId === id ? stored : undefined;
   const rating = feedback === 'up' || feedback === 'down' ? feedback : undefined;
   const message = defined({ id, role, parts, createdAt, answer: readAnswer(answer, run), feedback: rating });
   return message.answer.name === 'streaming' ? { message, run } : { message: closed(message) };
+}
+
+/** `true` for a message that has not left yet, or is on its way: it is kept whatever the limits say. */
+export function isUnsent(message: ChatMessage): boolean {
+  return message.role === 'user' && (message.fate.name === 'queued' || message.fate.name === 'sending');
 }
 
 /** The message as it is shown once its run cannot be taken up any more: what came stays. */
@@ -75,7 +97,7 @@ function readStoredPart(value: unknown): ChatPart[] {
 
 function readFate(value: unknown, run: RunState | undefined): SendFate {
   const name = isRecord(value) ? value['name'] : undefined;
-  return name === 'sent' || (name === 'sending' && run) ? { name } : readFailure(value);
+  return name === 'sent' || ((name === 'queued' || name === 'sending') && run) ? { name } : readFailure(value);
 }
 
 function readAnswer(value: unknown, run: RunState | undefined): AnswerState {
@@ -98,6 +120,10 @@ function readFailure(value: unknown): Extract<SendFate, { name: 'failed' }> {
 
 function isErrorCode(code: unknown): code is ErrorCode {
   return typeof code === 'string' && (isGatewayErrorCode(code) || Object.hasOwn(CLIENT_ERRORS, code));
+}
+
+function readRun(value: unknown): RunState | undefined {
+  return isRun(value) ? { ...value, generation: readGeneration(value.generation) } : undefined;
 }
 
 /** Whether reading can go on with this run: what is not looked at here is looked at where it is used. */

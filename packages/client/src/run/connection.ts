@@ -60,10 +60,11 @@ function startWatchdog(
   let eventAt = lineAt;
   const timer = setInterval(() => {
     const now = performance.now();
-    // While the page is hidden its timers lie.
-    if (typeof document !== 'undefined' && document.hidden) lineAt = eventAt = now;
-    if (now - eventAt >= LIMITS.silenceMs) controller.abort(new ProtocolError('timeout', 'no event for two minutes'));
+    // While the page is hidden its timers lie; what comes is heard all the same.
+    if (typeof document !== 'undefined' && document.hidden) return;
+    // A connection that is dead, as after a sleep, says nothing about the run: it is looked at first.
     if (now - lineAt >= lineMs) controller.abort(new ProtocolError('network', 'nothing came, not even a heartbeat'));
+    if (now - eventAt >= LIMITS.silenceMs) controller.abort(new ProtocolError('timeout', 'no event for two minutes'));
   }, CHECK_MS);
   controller.signal.addEventListener('abort', () => clearInterval(timer));
   return {

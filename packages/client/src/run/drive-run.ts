@@ -15,8 +15,8 @@ export interface DriveOptions {
   readonly log: Log;
   /** Whether this gateway is known to take up a run again: then a request may be sent again without fear. */
   readonly gatewayResumes: () => boolean;
-  /** A signal that aborts when the browser comes online. */
-  readonly nextOnline: () => AbortSignal;
+  /** A signal that aborts when waiting any longer makes no sense. */
+  readonly nextChance: () => AbortSignal;
   /** Aborts when the visitor stops the run or the chat leaves it. */
   readonly signal: AbortSignal;
 }
@@ -49,7 +49,7 @@ export async function driveRun(options: DriveOptions): Promise<void> {
     const left = present();
     const waitMs = left && end && decide(left, end);
     if (waitMs === undefined) return;
-    await sleep(waitMs, signal, options.nextOnline());
+    await sleep(waitMs, signal, options.nextChance());
   }
 }
 

@@ -105,7 +105,7 @@ describe('a run', () => {
 
   it('waits without a watchdog while the page is hidden', async () => {
     vi.useFakeTimers();
-    const page = { hidden: true };
+    const page = Object.assign(new EventTarget(), { hidden: true });
     vi.stubGlobal('document', page);
     const transport = scriptedTransport([[run, part, { delay: 60_000 }, delta('Hello'), done]]);
     const chat = openChat(transport);
@@ -113,7 +113,7 @@ describe('a run', () => {
     await vi.advanceTimersByTimeAsync(50_000);
     expect(transport.resumed).toEqual([]);
     page.hidden = false;
-    await vi.advanceTimersByTimeAsync(6_000);
+    await vi.advanceTimersByTimeAsync(3_000);
     expect(transport.resumed).toHaveLength(1);
     page.hidden = true;
     await finish(sent);

@@ -1,4 +1,5 @@
 import { ProtocolError, isProtocolError } from '@aisle/protocol';
+import { tokenSubject } from './token-subject.js';
 
 /**
  * Gives a token for `Authorization: Bearer`. Called with `expired` once after a 401; what it returns then is tried once.
@@ -25,8 +26,15 @@ export interface Credentials {
   forget(): void;
 }
 
-/** Tokens of a visitor: those of the shop where it knows them, an anonymous one otherwise. */
-export function createCredentials(getToken: GetToken | undefined, anonymous: AnonymousTokens): Credentials {
+/**
+ * Tokens of a visitor: those of the shop where it knows them, an anonymous one otherwise. `onOther` is called where a new token
+ * names another visitor than the one before: what was begun for that one is not sent with it.
+ */
+export function createCredentials(
+  getToken: GetToken | undefined,
+  anonymous: AnonymousTokens,
+  onOther: () => void = () => undefined,
+): Credentials {
   let cached: string | undefined;
   const asking = new Map<'start' | 'expired', Promise<string | null>>();
 
@@ -55,8 +63,12 @@ export function createCredentials(getToken: GetToken | undefined, anonymous: Ano
       return (cached ??= (await ask('start', signal)) ?? (await anonymous.offer(createAnonymousToken())));
     },
     // Another request may have fetched a new one while this one was on its way.
-    refresh: async (rejected, signal) =>
-      cached !== undefined && cached !== rejected ? cached : ask('expired', signal),
+    async refresh(rejected, signal) {
+      const token = cached !== undefined && cached !== rejected ? cached : await ask('expired', signal);
+      if (token === null || tokenSubject(token) === tokenSubject(rejected)) return token;
+      onOther();
+      throw new ProtocolError('unauthorized', 'getToken() gave the token of another visitor', { retryable: true });
+    },
     forget() {
       cached = undefined;
     },

@@ -1,0 +1,43 @@
+import { isRecord } from '../read-card.js';
+import type { Unwritten } from './recorder.js';
+import { readStoredMessage, writeStoredMessage } from './stored-message.js';
+
+/** Messages that were not stored when their page went, and the conversation they belong to. */
+export interface UnsentNote {
+  readonly conversationId: string;
+  readonly unwritten: readonly Unwritten[];
+}
+
+// What is begun in IndexedDB while a page goes may be lost (WebKitGTK: all of it); sessionStorage is written at once, and the next
+// page of the tab finds it.
+
+/** Keeps what is on its way to storage for the next page of this tab. `name` is that of the database. */
+export function keepUnsent(name: string, { conversationId, unwritten }: UnsentNote): void {
+  try {
+    // JSON knows no maps, and a run that was not answered has no open parts.
+    const rows = unwritten.map(({ message, run }) => writeStoredMessage({ message, run: { ...run, open: new Map() } }));
+    sessionStorage.setItem(`${name}:unsent`, JSON.stringify({ conversationId, rows }));
+  } catch {
+    // No storage, or none left: then IndexedDB alone counts.
+  }
+}
+
+/** Takes what the last page of this tab has left. */
+export function takeUnsent(name: string): UnsentNote | undefined {
+  try {
+    const key = `${name}:unsent`;
+    const note: unknown = JSON.parse(sessionStorage.getItem(key) ?? 'null');
+    sessionStorage.removeItem(key);
+    if (!isRecord(note) || typeof note['conversationId'] !== 'string' || !Array.isArray(note['rows'])) return undefined;
+    return { conversationId: note['conversationId'], unwritten: note['rows'].flatMap(readRow) };
+  } catch {
+    return undefined;
+  }
+}
+
+function readRow(row: unknown): Unwritten[] {
+  if (!isRecord(row) || !isRecord(row['run'])) return [];
+  const stored = readStoredMessage({ ...row, run: { ...row['run'], open: new Map() } });
+  if (stored?.message.role !== 'user' || !stored.run) return [];
+  return [{ message: stored.message, run: stored.run }];
+}

@@ -1,0 +1,163 @@
+import fc from 'fast-check';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { TabWorld, type TestPage } from '../../test-support/tab-world.js';
+import { joinTabs, type TabLink } from './tab-link.js';
+
+const SEED = 20_261_122;
+const TABS = 5;
+const CONVERSATIONS = ['a', 'b'] as const;
+/** Long enough for a claim to go unanswered, and for a theft after it, twice over. */
+const SETTLED_MS = 9_000;
+
+type Act = 'open' | 'close' | 'crash' | 'freeze' | 'hide' | 'show' | 'want a' | 'want b' | 'rest';
+interface Step {
+  readonly tab: number;
+  readonly act: Act;
+  readonly thenMs: number;
+}
+interface Driver {
+  link: TabLink;
+  wanted: string | undefined;
+  /** The conversation it drives, from `onLead` until `onYield` has resolved. */
+  drives: string | undefined;
+}
+
+const acts: Act[] = ['open', 'close', 'crash', 'freeze', 'hide', 'show', 'want a', 'want b', 'rest'];
+const step = fc.record<Step>({
+  tab: fc.nat(TABS - 1),
+  act: fc.oneof({ weight: 3, arbitrary: fc.constantFrom<Act>('open', 'want a') }, fc.constantFrom(...acts)),
+  thenMs: fc.constantFrom(0, 1, 20, 90, 350, 1_100, 2_600),
+});
+
+class Story {
+  readonly pages = new Map<number, TestPage<Driver>>();
+  readonly faults: string[] = [];
+  readonly world: TabWorld;
+
+  constructor(
+    readonly withLocks: boolean,
+    latencyMs: () => number,
+  ) {
+    this.world = new TabWorld({ withLocks, latencyMs });
+  }
+
+  take({ tab, act }: Step): void {
+    const page = this.pages.get(tab);
+    if (!page) {
+      if (act === 'open') this.pages.set(tab, this.open(tab));
+      return;
+    }
+    const driver = page.value;
+    const [verb, conversationId] = act.split(' ');
+    if (verb === 'want') {
+      driver.wanted = conversationId;
+      page.run(() => driver.link.want(conversationId!));
+    } else if (verb === 'rest') {
+      driver.wanted = undefined;
+      page.run(() => driver.link.rest());
+    } else if (verb === 'hide') page.hide();
+    else if (verb === 'show') page.show();
+    else if (verb !== 'open') {
+      this.pages.delete(tab);
+      if (verb === 'close') page.run(() => driver.link.close());
+      if (verb === 'crash') page.crash();
+      if (verb === 'freeze') page.freeze();
+    }
+  }
+
+  open(tab: number): TestPage<Driver> {
+    const driver: Partial<Driver> = {};
+    const page = this.world.open((): Driver => {
+      driver.link = joinTabs(
+        'shop',
+        {
+          onNews: () => undefined,
+          onLead: () => {
+            // With locks it is asked for what it holds: what it wants may have changed meanwhile.
+            driver.drives =
+              CONVERSATIONS.find((id) => this.world.locks.holder(`shop:${id}`) === page.page.id) ?? driver.wanted;
+            this.noteDriver(tab);
+          },
+          onYield: async () => {
+            await new Promise((resolve) => setTimeout(resolve, 15));
+            driver.drives = undefined;
+          },
+        },
+        () => undefined,
+      );
+      return driver as Driver;
+    });
+    return page;
+  }
+
+  noteDriver(tab: number): void {
+    const mine = this.pages.get(tab)?.value.drives;
+    const others = [...this.pages].filter(([other, { value }]) => other !== tab && value.drives === mine);
+    for (const [other] of others) this.faults.push(`tab ${tab} leads "${mine}" while tab ${other} drives it`);
+  }
+
+  /** What must be true once messages have settled. */
+  judge(): void {
+    for (const conversationId of CONVERSATIONS) {
+      const wanting = [...this.pages].filter(([, { value }]) => value.wanted === conversationId);
+      const leading = wanting.filter(([, { value }]) => value.link.leads());
+      const wantingInSight = wanting.filter(([, { page }]) => page.visible);
+      if (leading.length > 1) this.faults.push(`${leading.length} lead "${conversationId}"`);
+      if (wantingInSight.length > 0 && leading.length === 0) this.faults.push(`nobody leads "${conversationId}"`);
+      if (wantingInSight.length > 0 && leading.some(([, { page }]) => !page.visible)) {
+        this.faults.push(`a hidden tab leads "${conversationId}" before a visible one`);
+      }
+      if (!this.withLocks && wanting.length > 0 && leading.length === 0) {
+        this.faults.push(`nobody is elected for "${conversationId}"`);
+      }
+    }
+  }
+}
+
+async function pass(ms: number): Promise<void> {
+  await vi.advanceTimersByTimeAsync(ms);
+  await vi.dynamicImportSettled();
+}
+
+beforeAll(async () => {
+  await import('./tab-rivalry.js');
+});
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+describe('five tabs that come, go, crash, freeze, hide and show', () => {
+  it.each([true, false])(
+    'have one leader for a conversation that a visible tab wants, and never two (locks: %s)',
+    async (withLocks) => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(step, { minLength: 5, maxLength: 25 }),
+          fc.infiniteStream(fc.nat(40)),
+          async (steps, delays) => {
+            vi.unstubAllGlobals();
+            vi.clearAllTimers();
+            const story = new Story(withLocks, () => delays.next().value);
+            for (const one of steps) {
+              story.take(one);
+              await pass(one.thenMs);
+            }
+            // Without locks two may meet, until they hear of each other.
+            if (!withLocks) story.faults.length = 0;
+            await pass(50);
+            await pass(SETTLED_MS);
+            if (!withLocks) story.faults.length = 0;
+            story.judge();
+            expect(story.faults).toEqual([]);
+          },
+        ),
+        { seed: SEED, numRuns: 150 },
+      );
+    },
+    120_000,
+  );
+});
