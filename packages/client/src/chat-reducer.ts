@@ -55,7 +55,12 @@ export type ChatAction =
   /** A message that is not sent yet is taken back; one that only waited for another answer stays. */
   | { readonly type: 'withdrawn'; readonly messageId: string }
   /** What another tab reads of the run, as a whole. */
-  | { readonly type: 'mirrored'; readonly run: RunState; readonly message?: AssistantMessage; readonly status: ChatStatus }
+  | {
+      readonly type: 'mirrored';
+      readonly run: RunState;
+      readonly message?: AssistantMessage;
+      readonly status: ChatStatus;
+    }
   | { readonly type: 'fate'; readonly messageId: string; readonly fate: SendFate }
   | { readonly type: 'rated'; readonly messageId: string; readonly rating: 'up' | 'down' }
   | { readonly type: 'closed' }

@@ -1,12 +1,20 @@
 import { LIMITS, formatPrice } from '@aisle/protocol';
+import type { CatchUp } from './catch-up.js';
 import type { Chat } from './chat.js';
-import type { ConversationSummary } from './chat-state.js';
+import type { ChatMessage, ConversationSummary } from './chat-state.js';
 import { databaseName, type DatabaseOwner } from './history/database-name.js';
 import { withFallback } from './history/fallback-store.js';
-import { DEFAULT_LIMITS, EMPTY_PAGE, createHistory, type HistoryLimits, type HistoryMode } from './history/history.js';
+import {
+  DEFAULT_LIMITS,
+  EMPTY_PAGE,
+  PAGE_ROWS,
+  createHistory,
+  type StoredPage,
+  type HistoryLimits,
+  type HistoryMode,
+} from './history/history.js';
 import { createIndexedStore } from './history/indexed-store.js';
 import type { ConversationManager } from './history/manage-conversations.js';
-import { shareLiveNews } from './history/live-news.js';
 import { makeRoom } from './history/make-room.js';
 import { createMemoryStore } from './history/memory-store.js';
 import { createRecorder, type Unwritten } from './history/recorder.js';
@@ -15,9 +23,9 @@ import { isUnsent, readStoredMessage } from './history/stored-message.js';
 import { keepUnsent, takeUnsent, type UnsentNote } from './history/unsent.js';
 import { lazy } from './lazy.js';
 import type { RunState } from './message-reducer.js';
+import { newId } from './new-id.js';
 import type { Store } from './store.js';
-import { createStoredView } from './stored-view.js';
-import { joinTabs, type TabLink, type TabNews } from './tabs/tab-link.js';
+import { createTabLead } from './tabs/tab-lead.js';
 import type { AnonymousTokens } from './transport/credentials.js';
 import type { Lead, Turns } from './turns.js';
 
@@ -56,7 +64,6 @@ export function createConversations(options: ConversationsOptions): Conversation
   let storage: 'local' | 'memory' = 'memory';
   let gatewayResumes = false;
   let name: string | null = null;
-  let link: TabLink | undefined;
   let isAway = false;
   let closed = false;
 
@@ -67,8 +74,7 @@ export function createConversations(options: ConversationsOptions): Conversation
     },
     onFallback(cause, code) {
       storage = 'memory';
-      link?.close();
-      link = undefined;
+      tabs.part();
       log('warn', code, 'storage cannot be used; the conversation is kept until the page goes', cause);
       store.dispatch({ type: 'changed', view: { storage } });
     },
@@ -78,23 +84,33 @@ export function createConversations(options: ConversationsOptions): Conversation
     save: history.save,
     isDriving: turns.isDriving,
     onWritten(conversationId) {
-      link?.tell({ type: 'changed', conversationId });
+      tabs.tell({ type: 'changed', conversationId });
       if (store.getState().view.conversations.length > limits.conversations) void listKept();
     },
-    onSuperseded: () => void view.refresh(null),
+    onSuperseded: () => void refresh(null),
     onSummary(summary, isNew) {
       list(summary);
       if (isNew) void history.setMeta({ open: summary.id });
+      if (summary.messageCount > limits.messages + PAGE_ROWS) void history.sweep(summary.id, { force: true });
     },
   });
-  const live = shareLiveNews({
-    store,
-    isDriving: turns.isDriving,
-    hasListeners: () => !closed && link?.alone() === false,
-    tell: (news) => link?.tell(news),
-    onOvertaken: () => void turns.leave(),
+  const catchUp = lazy(async (): Promise<CatchUp> => {
+    const { createCatchUp } = await import('./catch-up.js');
+    const isOpen = (): boolean => !closed && !isAway;
+    const parts = { store, turns, history, recorder, listKept, showEmpty, isOpen };
+    return createCatchUp({ ...parts, pageRows: PAGE_ROWS, nothing: EMPTY_PAGE });
   });
-  const view = createStoredView({ store, turns, history, recorder, listKept, isOpen: () => !closed && !isAway });
+  const tabs = createTabLead({
+    store,
+    turns,
+    log,
+    refresh,
+    written: () => recorder.flush(),
+    onGone() {
+      options.credentials.forget();
+      void turns.leave().then(showEmpty).then(listKept);
+    },
+  });
   const ready = load().catch((cause: unknown) => {
     log('error', 'history', 'history could not be read', cause);
     store.dispatch({ type: 'changed', view: { status: { name: 'idle' } } });
@@ -110,8 +126,7 @@ export function createConversations(options: ConversationsOptions): Conversation
   }
 
   function join(): void {
-    if (name === null || storage === 'memory' || closed || isAway) return;
-    link = joinTabs(name, { onNews, onLead: () => void takeLead(), onYield }, log);
+    if (name !== null && storage === 'local' && !closed && !isAway) tabs.join(name);
   }
 
   async function load(): Promise<void> {
@@ -135,9 +150,49 @@ export function createConversations(options: ConversationsOptions): Conversation
       return message?.role === 'user' ? [{ message, run }] : [];
     });
     const conversationId = last?.id ?? unsent?.conversationId ?? before.conversationId;
-    view.show(conversationId, stored, last, [...again(unsent), ...early]);
+    show(conversationId, stored, last, [...again(unsent), ...early]);
     turns.pump();
-    void history.sweep(store.getState().view.conversationId);
+    if (conversations.length > 0) void history.sweep(conversationId);
+  }
+
+  /**
+   * Makes a conversation the one on screen, with the run that is still building its last message, and after it what is not
+   * stored yet.
+   */
+  function show(
+    conversationId: string,
+    stored: StoredPage,
+    summary?: ConversationSummary,
+    unwritten: readonly Partial<Unwritten>[] = [],
+  ): void {
+    recorder.follow(conversationId, stored, summary);
+    const { messages: kept, runs, earlier } = stored;
+    const fresh = unwritten.filter(({ message }) => kept.every(({ id }) => id !== message?.id));
+    const messages = [...kept, ...fresh.flatMap(({ message }) => message ?? [])];
+    const live = kept.findLast((message) => !isQueued(message) && runs.has(message.id));
+    const queue = [...kept.filter(isQueued).map(({ id }) => runs.get(id)), ...fresh.map(({ run }) => run)];
+    store.dispatch({
+      type: 'shown',
+      view: { conversationId, messages, earlier, later: false },
+      run: (live && runs.get(live.id)) ?? null,
+      queue: queue.filter((run) => run !== undefined),
+    });
+  }
+
+  function showEmpty(): string {
+    const id = newId();
+    show(id, EMPTY_PAGE);
+    return id;
+  }
+
+  /** Shows what another tab has stored. */
+  async function refresh(changed: string | null): Promise<void> {
+    try {
+      await ready;
+      await (await catchUp()).refresh(changed);
+    } catch (cause) {
+      log('warn', 'history', 'what another tab wrote could not be shown', cause);
+    }
   }
 
   /** What the last page of this tab could not store. */
@@ -174,58 +229,22 @@ export function createConversations(options: ConversationsOptions): Conversation
     // Before the run is let go: the row of its message keeps the cursor.
     await recorder.flush();
     await turns.leave();
-    link?.rest();
+    tabs.rest();
     await recorder.flush();
   }
 
   async function startEmpty(): Promise<string> {
     await leave();
-    return view.showEmpty();
+    return showEmpty();
   }
 
   const manage = lazy(async (): Promise<ConversationManager> => {
     const { manageConversations } = await import('./history/manage-conversations.js');
     await ready;
-    const tell = (conversationId: string | null): void => link?.tell({ type: 'changed', conversationId });
+    const tell = (conversationId: string | null): void => tabs.tell({ type: 'changed', conversationId });
     const { forget } = options.credentials;
     return manageConversations({ store, turns, history, recorder, log, list, startEmpty, tell, forget, formatPrice });
   });
-
-  function onNews(news: TabNews): void {
-    const { run, view: shown } = store.getState();
-    switch (news.type) {
-      case 'changed':
-        return void view.refresh(news.conversationId);
-      case 'live':
-      case 'events':
-        live.hear(news);
-        return turns.pump();
-      case 'sync':
-        return live.tellAll();
-      case 'stop':
-        if (turns.isDriving() && run?.runId === news.runId) void turns.stop();
-        return;
-      case 'seen':
-        if (news.conversationId === shown.conversationId) store.dispatch({ type: 'changed', view: { unread: 0 } });
-        return;
-      case 'gone':
-        options.credentials.forget();
-        return void turns.leave().then(view.showEmpty).then(listKept);
-    }
-  }
-
-  /** This tab may drive. Another one may have driven before: what it stored comes first. */
-  async function takeLead(): Promise<void> {
-    if (!link?.alone()) await view.refresh(null);
-    if (link?.leads()) turns.drive();
-  }
-
-  async function onYield(): Promise<void> {
-    // Before the run is let go: the row of its message keeps the cursor.
-    const written = recorder.flush();
-    await turns.leave();
-    await written;
-  }
 
   return {
     ready,
@@ -238,7 +257,7 @@ export function createConversations(options: ConversationsOptions): Conversation
         const summary = shown.conversations.find(({ id }) => id === conversationId);
         if (!summary) return log('warn', 'history', `there is no conversation "${conversationId}"`);
         await leave();
-        view.show(conversationId, await history.read(conversationId), summary);
+        show(conversationId, await history.read(conversationId), summary);
         turns.pump();
         await history.setMeta({ open: conversationId });
       },
@@ -251,18 +270,16 @@ export function createConversations(options: ConversationsOptions): Conversation
     tokens: history.tokens,
     lead: {
       want(how) {
-        if (isAway) return;
-        if (link) link.want(store.getState().view.conversationId, how);
-        else turns.drive();
+        if (!isAway) tabs.want(how);
       },
-      rest: () => link?.rest(),
-      stop: (runId) => link?.tell({ type: 'stop', conversationId: store.getState().view.conversationId, runId }),
+      rest: tabs.rest,
+      stop: tabs.stop,
     },
     async page(to) {
       await ready;
-      await view.page(to);
+      await (await catchUp()).page(to);
     },
-    tellSeen: () => link?.tell({ type: 'seen', conversationId: store.getState().view.conversationId }),
+    tellSeen: () => tabs.tell({ type: 'seen', conversationId: store.getState().view.conversationId }),
     gatewayResumes: () => gatewayResumes,
     mayTakeUp({ facts, messageId, answers }) {
       const message = store.getState().view.messages.find(({ id }) => id === (messageId ?? answers));
@@ -279,8 +296,7 @@ export function createConversations(options: ConversationsOptions): Conversation
       const { conversationId } = store.getState().view;
       if (name !== null && unwritten.length > 0) keepUnsent(name, { conversationId, unwritten });
       void turns.leave();
-      link?.close();
-      link = undefined;
+      tabs.part();
       void written.then(() => {
         if (isAway) history.close();
       });
@@ -290,9 +306,11 @@ export function createConversations(options: ConversationsOptions): Conversation
       isAway = false;
       const unsent = name === null ? undefined : takeUnsent(name);
       join();
-      await view.refresh(null);
+      await refresh(null);
       // What was on its way to storage when the page went may have been lost.
-      for (const { message, run } of unsent?.conversationId === store.getState().view.conversationId ? again(unsent) : []) {
+      for (const { message, run } of unsent?.conversationId === store.getState().view.conversationId
+        ? again(unsent)
+        : []) {
         const isThere = store.getState().view.messages.some(({ id }) => id === message?.id);
         if (message && run && !isThere) store.dispatch({ type: 'queued', message, run });
       }
@@ -301,7 +319,7 @@ export function createConversations(options: ConversationsOptions): Conversation
     async wipe() {
       await leave();
       await history.clear();
-      link?.tell({ type: 'gone' });
+      tabs.tell({ type: 'gone' });
     },
     async leave() {
       if (closed) return;
@@ -310,9 +328,13 @@ export function createConversations(options: ConversationsOptions): Conversation
       const written = recorder.flush();
       recorder.close();
       void turns.leave();
-      link?.close();
+      tabs.part();
       await written;
       history.close();
     },
   };
+}
+
+function isQueued(message: ChatMessage): boolean {
+  return message.role === 'user' && message.fate.name === 'queued';
 }

@@ -46,11 +46,7 @@ export function createChat(options: ChatOptions): Chat {
     store,
     transport,
     connectivity,
-    lead: {
-      want: (how) => conversations.lead.want(how),
-      rest: () => conversations.lead.rest(),
-      stop: (runId) => conversations.lead.stop(runId),
-    },
+    lead: () => conversations.lead,
     context,
     accepted: options.accept ?? DEFAULT_ACCEPT,
     consentToLog: options.consentToLog ?? false,
@@ -154,14 +150,8 @@ export function createChat(options: ChatOptions): Chat {
         return new Map();
       }
     },
-    conversations: {
-      create: () => conversations.api.create(),
-      open: (id) => conversations.api.open(id),
-      rename: (id, title) => conversations.api.rename(id, title),
-      delete: (id) => conversations.api.delete(id),
-      clear: () => conversations.api.clear(),
-      list: (query) => conversations.api.list(query),
-      export: (format) => conversations.api.export(format),
+    get conversations() {
+      return conversations.api;
     },
     async shutdown() {
       await turns.stop();

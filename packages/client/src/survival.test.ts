@@ -14,7 +14,10 @@ const hello: ScriptedRun = [run, { type: 'part', id: 't', kind: 'text', state: '
 const slow: ScriptedRun = [
   run,
   { type: 'part', id: 't', kind: 'text', state: 'open' },
-  ...Array.from({ length: 10 }, (_, at): ScriptedRun => [{ type: 'delta', id: 't', append: `w${at} ` }, { delay: 40 }]).flat(),
+  ...Array.from({ length: 10 }, (_, at): ScriptedRun => [
+    { type: 'delta', id: 't', append: `w${at} ` },
+    { delay: 40 },
+  ]).flat(),
   done,
 ];
 const slowText = Array.from({ length: 10 }, (_, at) => `w${at} `).join('');
@@ -227,7 +230,9 @@ describe('several tabs', () => {
     await second.stop();
     await vi.waitFor(() => expect(first.getSnapshot().status.name).toBe('idle'));
     expect(transport.stopped).toHaveLength(1);
-    await vi.waitFor(() => expect(second.getSnapshot().messages.at(-1)).toMatchObject({ answer: { reason: 'stopped' } }));
+    await vi.waitFor(() =>
+      expect(second.getSnapshot().messages.at(-1)).toMatchObject({ answer: { reason: 'stopped' } }),
+    );
     await rest(30);
     await second.edit(second.getSnapshot().messages[2]!.id, 'Tell me less');
     await both(first, second, ['Hi', 'Hello', 'Tell me less', 'Hello']);

@@ -6,12 +6,14 @@ import {
   type RequestContext,
   type RunRequest,
 } from '@aisle/protocol';
-import type { ChatMessage, UserMessage } from './chat-state.js';
+import type { UserMessage } from './chat-state.js';
 import { defined } from './defined.js';
+import { lazy } from './lazy.js';
 import type { Log } from './log.js';
 import type { RunState } from './message-reducer.js';
 import { newId } from './new-id.js';
 import type { Connectivity } from './connectivity.js';
+import type { Revisions } from './revisions.js';
 import { buildRequest } from './run/build-request.js';
 import { driveRun } from './run/drive-run.js';
 import { sleep } from './run/sleep.js';
@@ -36,7 +38,7 @@ export interface TurnOptions {
   readonly store: Store;
   readonly transport: Transport;
   readonly connectivity: Connectivity;
-  readonly lead: Lead;
+  readonly lead: () => Lead;
   readonly context: () => RequestContext | undefined;
   readonly accepted: readonly string[];
   readonly consentToLog: boolean;
@@ -103,9 +105,6 @@ export function createTurns(options: TurnOptions): Turns {
     }
   });
 
-  const findMessage = (id: string): ChatMessage | undefined =>
-    store.getState().view.messages.find((message) => message.id === id);
-
   function newRun(trigger: RunRequest['trigger'], answers: string, replaces?: string): RunState {
     const { accepted } = options;
     const fresh = { runId: newId(), generation: 0, cursor: 0, open: new Map(), problems: [] };
@@ -131,10 +130,10 @@ export function createTurns(options: TurnOptions): Turns {
     const hasWork = run !== null || (queue.length > 0 && connectivity.isOnline());
     if (!hasWork || view.status.name === 'loading' || view.status.name === 'closed') {
       isLeading = false;
-      lead.rest();
+      lead().rest();
     } else if (isLeading) next();
     // Older messages are on screen: a tab that shows the end does the work, or this one does when it gets there.
-    else if (!view.later) lead.want(run && !options.mayTakeUp(run) ? 'patient' : 'urgent');
+    else if (!view.later) lead().want(run && !options.mayTakeUp(run) ? 'patient' : 'urgent');
   }
 
   function next(): void {
@@ -186,7 +185,7 @@ export function createTurns(options: TurnOptions): Turns {
     const over = ended(run);
     if (!active) {
       store.dispatch({ type: 'stopping' });
-      lead.stop(run.runId);
+      lead().stop(run.runId);
     } else if (view.status.name !== 'stopping') {
       askToStop(active, view.status.name === 'reconnecting' ? 0 : LIMITS.stopMs);
     }
@@ -227,43 +226,16 @@ export function createTurns(options: TurnOptions): Turns {
     active = undefined;
   }
 
-  /** Makes room for another answer in place of what comes after `index` messages. */
-  async function cutAfter(index: number): Promise<void> {
-    await stop();
-    const { view, queue } = store.getState();
-    for (const { answers } of queue) {
-      if (view.messages.findIndex(({ id }) => id === answers) >= index) store.dispatch({ type: 'withdrawn', messageId: answers });
-    }
-    store.dispatch({ type: 'changed', view: { messages: store.getState().view.messages.slice(0, index) } });
-  }
-
-  async function sendAgain(message: UserMessage): Promise<void> {
-    const { messages } = store.getState().view;
-    const run = newRun('send', message.id);
-    if (messages.at(-1) === message) store.dispatch({ type: 'requeued', run });
-    else {
-      // The last message of a request is the new one, so an older one moves to the end.
-      store.dispatch({ type: 'withdrawn', messageId: message.id });
-      store.dispatch({ type: 'queued', message: { ...message, fate: { name: 'queued' } }, run });
-    }
-    await finish(run);
-  }
-
-  async function regenerate(messageId: string): Promise<void> {
-    const { messages } = store.getState().view;
-    const index = messages.findIndex(({ id }) => id === messageId);
-    const question = messages.slice(0, index).findLast(({ role }) => role === 'user');
-    if (!question) return;
-    await cutAfter(index + 1);
-    const run = newRun('regenerate', question.id, messageId);
-    store.dispatch({ type: 'requeued', run });
-    await finish(run);
-  }
-
   async function add(message: UserMessage, run: RunState): Promise<void> {
     store.dispatch({ type: 'queued', message, run });
     await finish(run);
   }
+
+  const revisions = lazy(async (): Promise<Revisions> => {
+    const { createRevisions } = await import('./revisions.js');
+    const { toLatest } = options;
+    return createRevisions({ store, log, toLatest, newRun, add, finish, stop, abandon, pump, createUserMessage });
+  });
 
   return {
     async send(text, actions) {
@@ -271,33 +243,9 @@ export function createTurns(options: TurnOptions): Turns {
       const message = createUserMessage(text, actions);
       await add(message, newRun('send', message.id));
     },
-    async retry(messageId) {
-      await options.toLatest();
-      const message = findMessage(messageId);
-      if (message?.role === 'user' && message.fate.name === 'failed') return sendAgain(message);
-      if (message?.role === 'assistant' && message.answer.name !== 'streaming') return regenerate(messageId);
-      log('warn', 'retry', `message "${messageId}" cannot be retried`);
-    },
-    async edit(messageId, text) {
-      const checked = checkText(text);
-      const before = findMessage(messageId);
-      if (before?.role !== 'user') return log('warn', 'edit', `message "${messageId}" cannot be edited`);
-      if (before.fate.name === 'queued' && (await rewrite(messageId, checked))) return;
-      await cutAfter(store.getState().view.messages.findIndex(({ id }) => id === messageId));
-      const message = createUserMessage(checked, []);
-      // The gateway has never seen a message that did not arrive: there is nothing to replace.
-      const run = before.fate.name !== 'failed' ? newRun('edit', message.id, messageId) : newRun('send', message.id);
-      await add(message, run);
-    },
-    async cancel(messageId) {
-      const message = findMessage(messageId);
-      if (message?.role !== 'user' || message.fate.name !== 'queued') {
-        return log('warn', 'cancel', `message "${messageId}" is not waiting`);
-      }
-      abandon(messageId);
-      store.dispatch({ type: 'withdrawn', messageId });
-      pump();
-    },
+    retry: async (messageId) => (await revisions()).retry(messageId),
+    edit: async (messageId, text) => (await revisions()).edit(messageId, checkText(text)),
+    cancel: async (messageId) => (await revisions()).cancel(messageId),
     stop,
     pump,
     drive() {
@@ -317,22 +265,6 @@ export function createTurns(options: TurnOptions): Turns {
     },
     isDriving: () => active !== undefined,
   };
-
-  /** `false` where the message had arrived before, and waits for another answer. */
-  async function rewrite(messageId: string, text: string): Promise<boolean> {
-    const { run, queue } = store.getState();
-    const before = [run, ...queue].find((one) => one?.answers === messageId);
-    abandon(messageId);
-    if (!before || before.trigger === 'regenerate') {
-      store.dispatch({ type: 'withdrawn', messageId });
-      return false;
-    }
-    // Above whatever an earlier attempt may still write.
-    const again = { ...newRun(before.trigger, messageId, before.replaces), generation: before.generation + 1 };
-    store.dispatch({ type: 'rewritten', text, run: again });
-    await finish(again);
-    return true;
-  }
 }
 
 /** `Promise.withResolvers` would do, but browsers of 2023 lack it. */

@@ -19,7 +19,7 @@ export function runFor(answers: string, changes: Partial<RunState> = {}): RunSta
   return {
     runId: `run-${answers}`,
     generation: 1,
-    trigger: 'message',
+    trigger: 'send',
     answers,
     cursor: 0,
     open: new Map(),

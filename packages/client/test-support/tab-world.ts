@@ -6,6 +6,7 @@ interface Page {
   readonly id: string;
   visible: boolean;
   dead: boolean;
+  asleep: boolean;
   readonly listeners: Set<() => void>;
   readonly channels: Set<TestChannel>;
   readonly timers: Set<unknown>;
@@ -27,7 +28,10 @@ class TestChannel {
   #due = 0;
   onmessage: ((event: { data: unknown }) => void) | null = null;
   readonly #page = pageNow();
-  constructor(readonly name: string) {
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
     TestChannel.open.add(this);
     this.#page.channels.add(this);
   }
@@ -90,6 +94,7 @@ export class TabWorld {
       id: `page-${++this.#count}`,
       visible: true,
       dead: false,
+      asleep: false,
       listeners: new Set(),
       channels: new Set(),
       timers: new Set(),
@@ -106,7 +111,7 @@ export class TabWorld {
       if (!page) return set(callback, ms);
       const run = AsyncResource.bind(() => {
         if (kind === 'Timeout') page.timers.delete(timer);
-        if (!page.dead) callback();
+        if (!page.dead && !page.asleep) callback();
       });
       const timer = set(run, ms);
       page.timers.add(timer);
@@ -121,11 +126,12 @@ export class TabWorld {
 
 export class TestPage<T> {
   readonly value: T;
-  constructor(
-    readonly locks: TestLocks,
-    readonly page: Page,
-    start: () => T,
-  ) {
+  readonly locks: TestLocks;
+  readonly page: Page;
+
+  constructor(locks: TestLocks, page: Page, start: () => T) {
+    this.locks = locks;
+    this.page = page;
     this.value = this.run(start);
   }
 
@@ -154,12 +160,17 @@ export class TestPage<T> {
     for (const channel of [...this.page.channels]) channel.close();
   }
 
+  /** No timer of the page fires any more; what comes over a channel still does. */
+  sleep(): void {
+    this.page.asleep = true;
+  }
+
   /** Takes the page off the air; what it returns brings it back. */
   disconnect(): () => void {
     const channels = [...this.page.channels];
     for (const channel of channels) TestChannel.open.delete(channel);
     return () => {
-      for (const channel of channels) TestChannel.open.add(channel);
+      for (const channel of channels) if (this.page.channels.has(channel)) TestChannel.open.add(channel);
     };
   }
 

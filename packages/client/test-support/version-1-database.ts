@@ -37,7 +37,7 @@ export function version1Rows(conversationId: string, at: number): Version1Row[] 
   });
   const run = {
     runId: `run-${conversationId}`,
-    trigger: 'message',
+    trigger: 'send',
     answers: `${conversationId}-3`,
     messageId: `${conversationId}-4`,
     cursor: 7,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { it } from 'vitest';
 import { bundleClient } from './simulation/bundle-client.js';
 import { compileClient, type ClientScript } from './simulation/page.js';
 import { play } from './simulation/play.js';
@@ -16,13 +16,15 @@ async function check(client: ClientScript, tabs: number, numRuns: number): Promi
     const verdict = await play(script, client);
     runs += 1;
     for (const [name, count] of verdict.counts) counts.set(name, (counts.get(name) ?? 0) + count);
-    expect(verdict.wrong).toEqual([]);
+    if (verdict.wrong.length > 0) throw new Error(verdict.wrong.join('\n'));
   });
   const result = await fc.check(property, { seed, numRuns });
   const wrong = result.failed ? 1 : 0;
   const often = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, count]) => `${name} ${count}`);
   console.log(`model: ${runs} runs in up to ${tabs} tabs, ${wrong} wrong (seed ${seed}): ${often.join(', ')}`);
-  if (result.failed) throw new Error(fc.defaultReportMessage(result));
+  if (result.failed) {
+    throw new Error(`${JSON.stringify(result.counterexample)}\n${String(result.errorInstance)}\npath ${result.counterexamplePath ?? ''}`);
+  }
 }
 
 it('comes to what the log says, whatever happens to the network, the gateway and the page', async () => {

@@ -165,8 +165,12 @@ export function createHistory(store: RowStore, log: Log, limits: HistoryLimits =
         [...puts.map((put) => putOf(conversationId, put)), ...(summary ? [titleRow(summary)] : [])],
         deletes.map((place) => keyOf(conversationId, place)),
       ),
-    delete: async (id) => void (await store.write([], keysOf(id))),
-    clear: async () => void (await store.write([], [[]])),
+    async delete(id) {
+      await store.write([], keysOf(id));
+    },
+    async clear() {
+      await store.write([], [[]]);
+    },
     async sweep(keep, { force = false } = {}) {
       const { sweptAt = 0 } = await meta();
       if (!force && Math.abs(Date.now() - sweptAt) < DAY_MS) return;

@@ -98,7 +98,7 @@ async function readAll(
   limit: number | undefined,
 ): Promise<readonly unknown[]> {
   try {
-    return await keepOn(store.getAll(range, limit));
+    return await keepOn<unknown[]>(store.getAll(range, limit));
   } catch (error) {
     if (isLostConnection(error)) throw error;
     return Promise.all((await keys).map((key) => keepOn<unknown>(store.get(key)).catch(() => undefined)));

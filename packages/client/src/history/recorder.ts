@@ -95,7 +95,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     const grown = deletes.length === 0 && mine.every(({ message }) => written.has(message.id) && isStreaming(message));
     const puts = mine.map((row) => putOf(state, row));
     const begins = mine.length > 0 && !summary;
-    written = new Map([...rows].map(([id, row]) => [id, { ...row, known: true }]));
+    written = new Map([...rows].map(([id, row]) => [id, known(row)]));
     if (mine.length + deletes.length === 0) return;
     if (!grown) summarise(messages, mine.filter(({ known }) => !known).length - deletes.length);
     save({ conversationId, puts, deletes, ...(begins && summary && { summary }) }, grown);
@@ -188,6 +188,10 @@ export function createRecorder(options: RecorderOptions): Recorder {
       latest = undefined;
     },
   };
+}
+
+function known(row: Written): Written {
+  return { ...row, known: true };
 }
 
 /** The run that is still building this message, or is to send it. */

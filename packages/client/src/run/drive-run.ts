@@ -34,7 +34,7 @@ export async function driveRun(options: DriveOptions): Promise<void> {
     const { run } = getState();
     return run?.runId === request.runId && !signal.aborted ? run : undefined;
   };
-  const decide = createDriver(options);
+  const { decide, encourage } = createDriver(options);
   for (let run = present(); run; run = present()) {
     const { runId, cursor } = run;
     const end = await readConnection({
@@ -49,12 +49,21 @@ export async function driveRun(options: DriveOptions): Promise<void> {
     const left = present();
     const waitMs = left && end && decide(left, end);
     if (waitMs === undefined) return;
-    await sleep(waitMs, signal, options.nextChance());
+    const chance = options.nextChance();
+    await sleep(waitMs, signal, chance);
+    if (chance.aborted) encourage();
   }
 }
 
-/** What to do after a connection: milliseconds to wait before the next one, or nothing more. */
-function createDriver(options: DriveOptions): (run: RunState, end: ConnectionEnd) => number | undefined {
+interface Driver {
+  /** What to do after a connection: milliseconds to wait before the next one, or nothing more. */
+  decide(run: RunState, end: ConnectionEnd): number | undefined;
+  /** The page has a better chance now than the failures before say. */
+  encourage(): void;
+}
+
+/** Counts what goes wrong with one run. */
+function createDriver(options: DriveOptions): Driver {
   const { getState, dispatch, log } = options;
   const gaps = new Map<number, number>();
   // Progress is a cursor that was never reached before: a replay after a restart is none.
@@ -117,7 +126,7 @@ function createDriver(options: DriveOptions): (run: RunState, end: ConnectionEnd
     return fail(run.cursor > 0 && error.code === 'not_found' ? giveUp(error) : error);
   }
 
-  return (run, { name, error }) => {
+  function decide(run: RunState, { name, error }: ConnectionEnd): number | undefined {
     if (run.cursor > furthest) {
       furthest = run.cursor;
       lastProgress = performance.now();
@@ -129,6 +138,13 @@ function createDriver(options: DriveOptions): (run: RunState, end: ConnectionEnd
       return undefined;
     }
     return { lost: afterLoss, gap: afterGap, nothing: reattach, failed: afterFailure }[name](run, error);
+  }
+
+  return {
+    decide,
+    encourage() {
+      attempt = 0;
+    },
   };
 }
 

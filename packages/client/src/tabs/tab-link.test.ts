@@ -294,6 +294,16 @@ describe('several tabs with locks', () => {
     expect(slow.value.notes).toEqual(['lead', 'yield']);
   });
 
+  it('steal nothing from a leader whose timers are asleep, if it answers', async () => {
+    const [leader, other] = await openPages(new TabWorld({ withLocks: true }), 2);
+    want(leader!);
+    await settle();
+    leader!.sleep();
+    want(other!);
+    await pass(30_000);
+    expect(leaders(leader!, other!)).toEqual([0]);
+  });
+
   it('steal nothing while they are hidden', async () => {
     const [frozen, hidden] = await openPages(new TabWorld({ withLocks: true }), 2);
     want(frozen!);
@@ -390,17 +400,19 @@ describe('news', () => {
       return original();
     });
     const world = new TabWorld({ withLocks: true });
-    const [one, two] = [world.open(() => joinTab({ join })), world.open(() => joinTab({ join }))];
+    const page = world.open(() => joinTab({ join }));
+    const other = world.open(() => new BroadcastChannel(CHANNEL));
     const sent = ['x', 'y', null, 'z'].map((conversationId): TabNews => ({ type: 'changed', conversationId }));
-    sent.slice(0, 3).forEach((news) => tell(one, news));
+    const send = (news: TabNews) =>
+      other.run(() => other.value.postMessage({ from: 'x', visible: true, leads: null, news }));
+    sent.slice(0, 3).forEach(send);
     await vi.waitFor(() => expect(finishLoading).toBeDefined());
-    expect(two.value.news).toEqual([]);
+    expect(page.value.news).toEqual([]);
     finishLoading?.();
-    await vi.waitFor(() => expect(two.value.news).toHaveLength(3));
-    tell(one, sent[3]!);
+    await vi.waitFor(() => expect(page.value.news).toHaveLength(3));
+    send(sent[3]!);
     await settle();
-    expect(two.value.news).toEqual(sent);
-    expect(one.value.news).toEqual([]);
+    expect(page.value.news).toEqual(sent);
   });
 
   it('go nowhere where it cannot be loaded: the locks alone decide, and a warning says so once', async () => {
@@ -414,7 +426,7 @@ describe('news', () => {
     const two = world.open(() => new BroadcastChannel(CHANNEL));
     const stranger = { from: 'x', visible: true, leads: null };
     for (let n = 0; n < 50; n += 1)
-      two.value.postMessage({ ...stranger, news: { type: 'changed', conversationId: `c${n}` } });
+      two.run(() => two.value.postMessage({ ...stranger, news: { type: 'changed', conversationId: `c${n}` } }));
     await vi.waitFor(() => expect(one.value.log).toHaveBeenCalled());
     want(one);
     await settle();

@@ -136,7 +136,7 @@ export function joinTabs(name: string, host: TabHost, log: Log): TabLink {
       if (signal.aborted) return undefined;
       mine.waiting.abort();
       mine.holds = mine.leads = true;
-      beats = setInterval(() => alone || sayHere(), BEAT_MS);
+      beats = setInterval(sayHere, BEAT_MS);
       letProcessEnd(beats);
       sayHere();
       host.onLead();

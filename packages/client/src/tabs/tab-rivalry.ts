@@ -111,20 +111,28 @@ export function createRivalry(options: RivalryOptions): Rivalry {
     }
   }
 
-  /** Whether nobody answers, though somebody has the lock. */
+  /** Which page has the lock; `undefined` where nobody has, or there are no locks. */
+  async function holderOf({ conversationId }: Contest): Promise<string | undefined> {
+    const snapshot = await locks()
+      ?.query()
+      .catch(() => undefined);
+    return snapshot?.held?.find(({ name }) => name === options.lockName(conversationId))?.clientId;
+  }
+
+  /** Whether nobody answers: where there are locks, though somebody has the lock. */
   async function isDeserted(mine: Contest, signal: AbortSignal): Promise<boolean> {
     mine.answered = false;
+    const before = await holderOf(mine);
     // Whoever lives answers this, whatever its timers do.
     claim(mine);
     const delayMs = MIN_STEAL_DELAY_MS + Math.random() * (MAX_STEAL_DELAY_MS - MIN_STEAL_DELAY_MS);
     await pause(mine, locks() ? delayMs : ELECTION_MS);
-    const manager = locks();
-    if (!manager) return !mine.answered;
-    const { held } = await manager.query().catch(() => ({ held: [] }));
-    const isHeld = held?.some(({ name }) => name === options.lockName(mine.conversationId)) === true;
-    // The lock may have changed hands meanwhile.
-    if (isHeld && !mine.answered && isVisible()) return true;
-    if (!signal.aborted && !mine.answered) mine.since = performance.now();
+    const holder = await holderOf(mine);
+    if (signal.aborted || mine.answered) return false;
+    if (!locks()) return true;
+    // Another page may have stolen it meanwhile, and not be heard yet.
+    if (holder !== undefined && holder === before && isVisible()) return true;
+    mine.since = performance.now();
     return false;
   }
 

@@ -61,7 +61,7 @@ export function equalsLog(parts: readonly LogPart[], log: readonly StreamEvent[]
 
 /** Whether the parts are what a reader holds who gave up somewhere in the log. */
 export function equalsPrefix(parts: readonly LogPart[], log: readonly StreamEvent[]): boolean {
-  return log.some((_, at) => isClosed(parts, reduceLog(log.slice(0, at)))) || equalsLog(parts, log);
+  return [...log, undefined].some((_, at) => isClosed(parts, reduceLog(log.slice(0, at))));
 }
 
 function isClosed(parts: readonly LogPart[], message: LogMessage): boolean {

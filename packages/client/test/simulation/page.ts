@@ -32,12 +32,28 @@ export interface PageOptions {
   readonly network: Network;
   readonly browser: Browser;
   readonly script: ClientScript;
+  /** `sessionStorage`: the next page of the same tab finds what the last one left. */
+  readonly session?: SessionStorage;
+}
+
+export interface SessionStorage {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
+
+export function createSessionStorage(items = new Map<string, string>()): SessionStorage {
+  return {
+    getItem: (key) => items.get(key) ?? null,
+    setItem: (key, value) => void items.set(key, value),
+    removeItem: (key) => void items.delete(key),
+  };
 }
 
 const NAMES = [
   ...['globalThis', 'self', 'window', 'document', 'navigator', 'location', 'indexedDB', 'IDBKeyRange', 'BroadcastChannel'],
   ...['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'performance', 'Date', 'Math', 'crypto'],
-  ...['AbortSignal', 'fetch', 'addEventListener', 'removeEventListener', 'dispatchEvent', 'requestAnimationFrame', 'console'],
+  ...['AbortSignal', 'fetch', 'addEventListener', 'removeEventListener', 'dispatchEvent', 'requestAnimationFrame', 'console', 'sessionStorage'],
 ];
 
 /** Compiles a bundled client once; each call of the result runs it anew. */
@@ -72,6 +88,7 @@ export function openPage(options: PageOptions): Page {
     addEventListener: events.addEventListener.bind(events),
     removeEventListener: events.removeEventListener.bind(events),
     dispatchEvent: events.dispatchEvent.bind(events),
+    sessionStorage: options.session ?? createSessionStorage(),
     console: { ...console, warn: () => undefined, error: () => undefined },
   };
   own['globalThis'] = Object.create(globalThis, Object.getOwnPropertyDescriptors(own)) as object;
@@ -156,10 +173,10 @@ function createTimers(clock: Clock): Timers {
 function dateOf(clock: Clock): typeof Date {
   return class extends Date {
     constructor(...values: [] | [number]) {
-      super(values.length === 0 ? clock.now() : values[0]);
+      super(values.length === 0 ? Math.floor(clock.now()) : values[0]);
     }
     static override now(): number {
-      return clock.now();
+      return Math.floor(clock.now());
     }
   } as typeof Date;
 }

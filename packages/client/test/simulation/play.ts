@@ -16,8 +16,6 @@ export interface Verdict {
 
 /** Longer than any back-off, and not so long that nobody would wait. */
 const PATIENCE_MS = 15 * 60_000;
-/** What a page has left to write after it was closed in good order. */
-const FAREWELL_MS = 50;
 
 /** Plays a script against a client, and says what is wrong at its end. */
 export async function play(script: Script, client: ClientScript): Promise<Verdict> {
@@ -35,6 +33,7 @@ export async function play(script: Script, client: ClientScript): Promise<Verdic
     }
     await comeToRest(world);
     await judge(world, script);
+    if (process.env['TRACE']) console.log(JSON.stringify(world.record.asked), trace(world));
   } catch (cause) {
     world.record.wrong.push(`the script broke: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);
   } finally {
@@ -84,7 +83,7 @@ export async function settled<T>({ clock }: World, promise: Promise<T>): Promise
   return promise;
 }
 
-function ask(world: World, tab: Tab, name: 'send' | 'edit', fresh: Partial<Asked> = {}): Asked {
+function ask(world: World, tab: Tab, name: 'send' | 'edit'): Asked {
   const { record } = world;
   const asked: Asked = {
     text: `Q${record.asked.length + 1}`,
@@ -92,7 +91,7 @@ function ask(world: World, tab: Tab, name: 'send' | 'edit', fresh: Partial<Asked
     state: 'there',
     tries: 1,
     harm: undefined,
-    ...fresh,
+    isEdit: name === 'edit',
   };
   record.count(name);
   if (name === 'send') {
@@ -136,9 +135,20 @@ async function act(world: World, script: Script, action: Action): Promise<void> 
       if (tabs.length > 1) await leave(world, script, tab);
       return;
     case 'leave':
+      await leave(world, script, tab);
+      world.clock.after(action.ms, () => void world.open(tab.session));
+      return;
     case 'crash':
-      await (action.name === 'leave' ? leave(world, script, tab) : crash(world, script, tab));
+      record.count('crash');
+      await die(world, script, tab, 'crash');
       world.clock.after(action.ms, () => void world.open());
+      return;
+    case 'away':
+      // Put aside for the back button, and fetched again.
+      record.count('away');
+      record.shake(liveRuns(world), 'away');
+      tab.page.dispatch('pagehide');
+      world.clock.after(action.ms, () => tab.page.dispatch('pageshow'));
   }
 }
 
@@ -233,29 +243,33 @@ function userMessages({ chat }: Tab): UserMessage[] {
 async function leave(world: World, script: Script, tab: Tab): Promise<void> {
   world.record.count('leave');
   tab.page.dispatch('pagehide');
-  tab.chat.close();
-  await world.clock.run(FAREWELL_MS);
-  await die(world, script, tab);
-}
-
-async function crash(world: World, script: Script, tab: Tab): Promise<void> {
-  world.record.count('crash');
-  await die(world, script, tab);
+  if (world.random.below(2) === 0) tab.chat.close();
+  await world.clock.run(world.random.pick([0, 1, 50]));
+  await die(world, script, tab, 'leave');
 }
 
 /** What is not in the database is gone with the page. */
-async function die(world: World, script: Script, tab: Tab): Promise<void> {
+async function die(world: World, script: Script, tab: Tab, how: 'crash' | 'leave'): Promise<void> {
   const { record, browser } = world;
   const isFragile = script.gateway.resume === 'none' || script.gateway.ttlMs < 60_000 || !script.warmUp;
+  const isEarly = tab.chat.getSnapshot().status.name === 'loading';
   for (const runId of liveRuns(world)) {
     record.shake([runId], 'its page died');
     if (isFragile) record.harm(runId, 'its page died');
   }
   world.kill(tab);
-  const stored = JSON.stringify(await settled(world, browser.committed()));
+  const noted = how === 'leave' ? [...tab.session.values()].join() : '';
+  const stored = JSON.stringify(await settled(world, browser.committed())) + noted;
   for (const asked of record.asked) {
     const isStored = stored.includes(`"${asked.text}"`);
+    if (how === 'leave' && !isStored && !isEarly && asked.state === 'there' && asked.tries === 1 && !asked.isEdit) {
+      record.wrong.push(`${asked.text} was not stored when its page was left`);
+    }
     if (asked.state === (isStored ? 'gone' : 'there')) asked.state = 'maybe';
     if (isFragile) asked.harm = 'its page died';
   }
+}
+
+function trace(world: World): string {
+  return world.gateway.runs.map(({ request, log, messageId }) => `${messageId} ${request.trigger} ${JSON.stringify(request.messages.map(({ id, parts }) => `${id.slice(0, 4)}=${String(parts[0]?.text)}`))} ${log.length} ${log.at(-1)?.type}`).join('\n') + '\n' + world.tabs.map(({ chat }) => chat.getSnapshot().messages.map((m) => `${m.id.slice(0, 12)} ${m.role} ${textOf(m)} ${JSON.stringify('fate' in m ? m.fate : m.answer)}`).join('\n')).join('\n--\n');
 }

@@ -5,6 +5,8 @@ import type { Script } from './script.js';
 export interface Asked {
   readonly text: string;
   readonly tab: number;
+  /** It took the place of another message. */
+  readonly isEdit: boolean;
   /** `gone`: taken back, or replaced. `maybe`: a page died before all of it was stored. */
   state: 'there' | 'gone' | 'maybe';
   /** Runs that may have been made for it. */

@@ -12,6 +12,8 @@ export type Action =
   | { readonly name: 'crash'; readonly tab: number; readonly ms: number }
   /** The page is left in good order, and the next one opens after a while. */
   | { readonly name: 'leave'; readonly tab: number; readonly ms: number }
+  /** The page is put aside for the back button, and comes back. */
+  | { readonly name: 'away'; readonly tab: number; readonly ms: number }
   | { readonly name: 'open' }
   | { readonly name: 'close'; readonly tab: number }
   | { readonly name: 'show'; readonly tab: number }
@@ -76,6 +78,7 @@ const single: fc.Arbitrary<Action> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ name: fc.constant('offline' as const), ms }) },
   { weight: 2, arbitrary: fc.record({ name: fc.constant('crash' as const), tab, ms }) },
   { weight: 2, arbitrary: fc.record({ name: fc.constant('leave' as const), tab, ms }) },
+  { weight: 1, arbitrary: fc.record({ name: fc.constant('away' as const), tab, ms }) },
   { weight: 1, arbitrary: fc.record({ name: fc.constant('restart' as const), log: fc.constantFrom('kept', 'kept', 'lost') }) },
 );
 

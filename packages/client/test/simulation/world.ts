@@ -4,7 +4,7 @@ import { createBrowser, type Browser } from './browser.js';
 import { createClock, type Clock } from './clock.js';
 import { createGateway, type SimGateway } from './gateway.js';
 import { createNetwork, type Network } from './network.js';
-import { openPage, type ClientScript, type Page } from './page.js';
+import { createSessionStorage, openPage, type ClientScript, type Page } from './page.js';
 import { createRandom, type Random } from './random.js';
 import { createRecord, type Record } from './record.js';
 import type { Script } from './script.js';
@@ -13,6 +13,8 @@ export interface Tab {
   readonly number: number;
   readonly page: Page;
   readonly chat: Chat;
+  /** What the tab keeps from page to page. */
+  readonly session: Map<string, string>;
 }
 
 /** Everything outside of the client, and the tabs that run it. */
@@ -24,7 +26,8 @@ export interface World {
   readonly browser: Browser;
   readonly record: Record;
   readonly tabs: readonly Tab[];
-  open(): Tab;
+  /** Opens a tab, or the next page of one. */
+  open(session?: Map<string, string>): Tab;
   /** The tab dies. */
   kill(tab: Tab): void;
   setOnline(state: 'online' | 'offline'): void;
@@ -62,9 +65,16 @@ export function createWorld(script: Script, client: ClientScript, clock: Clock =
   let state: 'online' | 'offline' = 'online';
   let opened = 0;
 
-  function open(): Tab {
+  function open(session = new Map<string, string>()): Tab {
     opened += 1;
-    const page = openPage({ clock, random, network, browser, script: client });
+    const page = openPage({
+      clock,
+      random,
+      network,
+      browser,
+      script: client,
+      session: createSessionStorage(session),
+    });
     if (state === 'offline') page.setOnline('offline');
     let tokens = 0;
     const chat = page.client.createChat({
@@ -75,7 +85,7 @@ export function createWorld(script: Script, client: ClientScript, clock: Clock =
       },
       ...(script.signedIn && { identity: 'visitor', getToken: async () => `token-${(tokens += 1)}` }),
     });
-    const tab = { number: opened, page, chat };
+    const tab = { number: opened, page, chat, session };
     tabs = [...tabs, tab];
     return tab;
   }

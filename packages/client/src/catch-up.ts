@@ -1,36 +1,28 @@
-import type { ChatState } from './chat-reducer.js';
 import type { ConversationSummary } from './chat-state.js';
-import { EMPTY_PAGE, PAGE_ROWS, type History, type StoredPage } from './history/history.js';
-import { mergeStored, type Own } from './history/merge-stored.js';
-import type { Recorder, Unwritten } from './history/recorder.js';
-import { newId } from './new-id.js';
+import type { History, StoredPage } from './history/history.js';
+import { mergeStored } from './history/merge-stored.js';
+import type { Recorder } from './history/recorder.js';
 import type { Store } from './store.js';
 import type { Turns } from './turns.js';
 
-export interface StoredViewOptions {
+// Loaded when another tab writes, when the page comes back, or when a visitor looks for older messages.
+
+export interface CatchUpOptions {
   readonly store: Store;
-  readonly turns: Turns;
-  readonly history: History;
-  readonly recorder: Recorder;
+  readonly turns: Pick<Turns, 'isDriving' | 'abandon' | 'leave' | 'pump'>;
+  readonly history: Pick<History, 'read'>;
+  readonly recorder: Pick<Recorder, 'flush' | 'isPending' | 'placeOf' | 'reframe'>;
   /** Lists what is kept. */
   readonly listKept: () => Promise<readonly ConversationSummary[]>;
+  /** Puts an empty conversation on screen. */
+  readonly showEmpty: () => void;
   /** Whether storage may be read now. */
   readonly isOpen: () => boolean;
+  readonly pageRows: number;
+  readonly nothing: StoredPage;
 }
 
-export interface StoredView {
-  /**
-   * Makes a conversation the one on screen, with the run that is still building its last message, and after it what is not
-   * stored yet.
-   */
-  show(
-    conversationId: string,
-    stored: StoredPage,
-    summary?: ConversationSummary,
-    unwritten?: readonly Partial<Unwritten>[],
-  ): void;
-  /** The same for a conversation in which nothing has been said; answers its id. */
-  showEmpty(): string;
+export interface CatchUp {
   /** Another tab has changed a conversation (`null`: all). */
   refresh(changed: string | null): Promise<void>;
   page(to: 'earlier' | 'later' | 'latest'): Promise<void>;
@@ -38,40 +30,13 @@ export interface StoredView {
 
 /** Messages in the state at most, where nothing is going on. */
 const WINDOW_ROWS = 120;
-const NOTHING_OWN: Own = { isDriving: false, isPending: () => false };
 
-/** What is on screen of what is stored: a window on the open conversation. */
-export function createStoredView(options: StoredViewOptions): StoredView {
+/** Reads again what is stored, and moves the window that is on screen of it. */
+export function createCatchUp(options: CatchUpOptions): CatchUp {
   const { store, turns, history, recorder } = options;
   let refreshing: Promise<void> | undefined;
   let isStale = false;
   let paging: Promise<void> | undefined;
-
-  function show(
-    conversationId: string,
-    stored: StoredPage,
-    summary?: ConversationSummary,
-    unwritten: readonly Partial<Unwritten>[] = [],
-  ): void {
-    recorder.follow(conversationId, stored, summary);
-    const { view } = store.getState();
-    const blank: ChatState = { view: { ...view, messages: [] }, run: null, queue: [] };
-    const { messages, run, queue } = mergeStored(stored, blank, NOTHING_OWN);
-    const { earlier } = stored;
-    const fresh = unwritten.filter(({ message }) => messages.every(({ id }) => id !== message?.id));
-    store.dispatch({
-      type: 'shown',
-      view: { conversationId, messages: [...messages, ...take(fresh, 'message')], earlier, later: false },
-      run,
-      queue: [...queue, ...take(fresh, 'run')],
-    });
-  }
-
-  function showEmpty(): string {
-    const id = newId();
-    show(id, EMPTY_PAGE);
-    return id;
-  }
 
   /** One reading at a time, and one more for all that came meanwhile. */
   async function refresh(changed: string | null): Promise<void> {
@@ -99,14 +64,14 @@ export function createStoredView(options: StoredViewOptions): StoredView {
     const conversations = await options.listKept();
     if (later) return;
     await recorder.flush();
-    const rows = Math.min(WINDOW_ROWS, messages.length + PAGE_ROWS);
+    const rows = Math.min(WINDOW_ROWS, messages.length + options.pageRows);
     const stored = await history.read(conversationId, undefined, rows);
     const { view } = store.getState();
     if (view.conversationId !== conversationId || view.later || !options.isOpen()) return;
     const isKept = conversations.some(({ id }) => id === conversationId) || stored.messages.length > 0;
     if (isKept || view.messages.every(({ id }) => recorder.isPending(id))) return showMerged(stored);
     await turns.leave();
-    showEmpty();
+    options.showEmpty();
   }
 
   function showMerged(stored: StoredPage): void {
@@ -136,7 +101,10 @@ export function createStoredView(options: StoredViewOptions): StoredView {
     // While something goes on, the end has to stay.
     const spare = run || queue.length > 0 ? 0 : Math.max(0, all.length - WINDOW_ROWS);
     const shown = isEarlier ? all.slice(0, all.length - spare) : all.slice(spare);
-    recorder.reframe({ ...stored, messages: shown }, (id) => known.has(id) && shown.some((message) => message.id === id));
+    recorder.reframe(
+      { ...stored, messages: shown },
+      (id) => known.has(id) && shown.some((message) => message.id === id),
+    );
     const earlier = isEarlier ? stored.earlier : view.earlier || spare > 0;
     const later = isEarlier ? view.later || spare > 0 : stored.later;
     store.dispatch({ type: 'shown', view: { conversationId, messages: shown, earlier, later }, run, queue });
@@ -145,8 +113,6 @@ export function createStoredView(options: StoredViewOptions): StoredView {
   }
 
   return {
-    show,
-    showEmpty,
     refresh,
     async page(to) {
       if (to !== 'latest') {
@@ -158,13 +124,9 @@ export function createStoredView(options: StoredViewOptions): StoredView {
       const { conversationId, later } = store.getState().view;
       if (!later) return;
       await recorder.flush();
-      recorder.reframe(EMPTY_PAGE, () => false);
+      recorder.reframe(options.nothing, () => false);
       store.dispatch({ type: 'changed', view: { messages: [], later: false } });
       await refresh(conversationId);
     },
   };
-}
-
-function take<Name extends keyof Unwritten>(rows: readonly Partial<Unwritten>[], name: Name): Unwritten[Name][] {
-  return rows.flatMap(({ [name]: one }) => (one === undefined ? [] : [one]));
 }

@@ -1,13 +1,14 @@
-import { placeOf } from '../message-reducer.js';
+import type { placeOf } from '../message-reducer.js';
 import type { Store } from '../store.js';
-import type { TabEvent, TabNews } from '../tabs/tab-link.js';
+import type { TabEvent, TabNews } from './tab-link.js';
+
+// Loaded when there are other tabs: types are all that it may import.
 
 export interface LiveNewsOptions {
   readonly store: Store;
   /** Whether this tab reads the run. */
   readonly isDriving: () => boolean;
-  /** Whether there may be other tabs. */
-  readonly hasListeners: () => boolean;
+  readonly placeOf: typeof placeOf;
   readonly tell: (news: TabNews) => void;
   /** Another tab has taken over the run that this one reads. */
   readonly onOvertaken: () => void;
@@ -25,16 +26,17 @@ export interface LiveNews {
  * frames, which a hidden tab has few of. The events carry their ids, so the reducer here does with them what it did there.
  */
 export function shareLiveNews(options: LiveNewsOptions): LiveNews {
-  const { store, tell } = options;
+  const { store, tell, placeOf } = options;
   let items: TabEvent[] = [];
   let about: { readonly runId: string; readonly generation: number } | undefined;
   let told: unknown;
-  let isWhole = false;
+  // A run may have begun before.
+  let isWhole = true;
   let ended: string | undefined;
 
   store.observe(({ run, view }, before, action) => {
     if (before.run && !run) ended = before.run.runId;
-    if (!options.isDriving() || !options.hasListeners()) return;
+    if (!options.isDriving()) return;
     if (action.type === 'started' || action.type === 'restarted') isWhole = true;
     const read = run ?? before.run;
     if (!read) return;

@@ -1,0 +1,120 @@
+import type { RunRequest } from '@aisle/protocol';
+import type { ChatMessage, UserMessage } from './chat-state.js';
+import type { Log } from './log.js';
+import type { RunState } from './message-reducer.js';
+import type { Store } from './store.js';
+import type { createUserMessage } from './user-message.js';
+
+// Loaded when a visitor thinks better of something: types are all that it may import.
+
+export interface RevisionOptions {
+  readonly store: Store;
+  readonly log: Log;
+  /** Resolves when the end of the conversation is on screen. */
+  readonly toLatest: () => Promise<void>;
+  readonly newRun: (trigger: RunRequest['trigger'], answers: string, replaces?: string) => RunState;
+  /** Puts a message in line, and resolves when its run has ended. */
+  readonly add: (message: UserMessage, run: RunState) => Promise<void>;
+  /** Resolves when a run that is in line has ended. */
+  readonly finish: (run: RunState) => Promise<void>;
+  readonly stop: () => Promise<void>;
+  /** Stops reading the run that answers a message. */
+  readonly abandon: (messageId: string) => void;
+  readonly pump: () => void;
+  readonly createUserMessage: typeof createUserMessage;
+}
+
+export interface Revisions {
+  retry(messageId: string): Promise<void>;
+  /** Takes a checked text. */
+  edit(messageId: string, text: string): Promise<void>;
+  cancel(messageId: string): Promise<void>;
+}
+
+/** What a visitor can do with messages that are there. */
+export function createRevisions(options: RevisionOptions): Revisions {
+  const { store, log, newRun, add, finish, abandon } = options;
+
+  const findMessage = (id: string): ChatMessage | undefined =>
+    store.getState().view.messages.find((message) => message.id === id);
+
+  /** Makes room for another answer in place of what comes after `index` messages. */
+  async function cutAfter(index: number): Promise<void> {
+    await options.stop();
+    const { view, queue } = store.getState();
+    for (const { answers } of queue) {
+      if (view.messages.findIndex(({ id }) => id === answers) >= index)
+        store.dispatch({ type: 'withdrawn', messageId: answers });
+    }
+    store.dispatch({ type: 'changed', view: { messages: store.getState().view.messages.slice(0, index) } });
+  }
+
+  async function sendAgain(message: UserMessage): Promise<void> {
+    const { messages } = store.getState().view;
+    const run = newRun('send', message.id);
+    if (messages.at(-1) === message) store.dispatch({ type: 'requeued', run });
+    else {
+      // The last message of a request is the new one, so an older one moves to the end.
+      store.dispatch({ type: 'withdrawn', messageId: message.id });
+      store.dispatch({ type: 'queued', message: { ...message, fate: { name: 'queued' } }, run });
+    }
+    await finish(run);
+  }
+
+  async function regenerate(messageId: string): Promise<void> {
+    const { messages } = store.getState().view;
+    const index = messages.findIndex(({ id }) => id === messageId);
+    const question = messages.slice(0, index).findLast(({ role }) => role === 'user');
+    if (!question) return;
+    await cutAfter(index + 1);
+    const run = newRun('regenerate', question.id, messageId);
+    store.dispatch({ type: 'requeued', run });
+    await finish(run);
+  }
+
+  /** `false` where the message had arrived before, and waits for another answer. */
+  async function rewrite(messageId: string, text: string): Promise<boolean> {
+    const { run, queue } = store.getState();
+    const before = [run, ...queue].find((one) => one?.answers === messageId);
+    abandon(messageId);
+    if (!before || before.trigger === 'regenerate') {
+      store.dispatch({ type: 'withdrawn', messageId });
+      return false;
+    }
+    // Above whatever an earlier attempt may still write.
+    const again = { ...newRun(before.trigger, messageId, before.replaces), generation: before.generation + 1 };
+    store.dispatch({ type: 'rewritten', text, run: again });
+    await finish(again);
+    return true;
+  }
+
+  return {
+    async retry(messageId) {
+      await options.toLatest();
+      const message = findMessage(messageId);
+      if (message?.role === 'user' && message.fate.name === 'failed') return sendAgain(message);
+      if (message?.role === 'assistant' && message.answer.name !== 'streaming') return regenerate(messageId);
+      log('warn', 'retry', `message "${messageId}" cannot be retried`);
+    },
+    async edit(messageId, text) {
+      const before = findMessage(messageId);
+      if (before?.role !== 'user') return log('warn', 'edit', `message "${messageId}" cannot be edited`);
+      if (before.fate.name === 'queued' && (await rewrite(messageId, text))) return;
+      await options.toLatest();
+      await cutAfter(store.getState().view.messages.findIndex(({ id }) => id === messageId));
+      const message = options.createUserMessage(text, []);
+      // The gateway has never seen a message that did not arrive: there is nothing to replace.
+      const run = before.fate.name === 'failed' ? newRun('send', message.id) : newRun('edit', message.id, messageId);
+      await add(message, run);
+    },
+    async cancel(messageId) {
+      const message = findMessage(messageId);
+      if (message?.role !== 'user' || message.fate.name !== 'queued') {
+        return log('warn', 'cancel', `message "${messageId}" is not waiting`);
+      }
+      abandon(messageId);
+      store.dispatch({ type: 'withdrawn', messageId });
+      options.pump();
+    },
+  };
+}
