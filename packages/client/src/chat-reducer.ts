@@ -1,13 +1,5 @@
 import { PROTOCOL_MAJOR, isTerminal, type StreamEvent, type StreamEventOf } from '@aisle/protocol';
-import type {
-  AnswerState,
-  AssistantMessage,
-  ChatMessage,
-  ChatSnapshot,
-  ChatStatus,
-  SendFate,
-  UserMessage,
-} from './chat-state.js';
+import type { AnswerState, AssistantMessage, ChatSnapshot, ChatStatus, SendFate, UserMessage } from './chat-state.js';
 import { deepFreeze } from './deep-freeze.js';
 import { defined } from './defined.js';
 import {
@@ -19,6 +11,8 @@ import {
   type RunFacts,
   type RunState,
 } from './message-reducer.js';
+import { dequeue, enqueue, fateOf, hasArrived, mirror, rewrite, showConversation, withdraw } from './queue-reducer.js';
+import { IDLE, mapMessage, withFate, withRunStatus, withView } from './state-changes.js';
 
 /** Everything the chat holds: what is shown, and the run that is being read. */
 export interface ChatState {
@@ -77,8 +71,6 @@ type RunAction =
   | { readonly type: 'restarted' }
   | { readonly type: 'stopping' }
   | { readonly type: 'ended'; readonly end: LocalEnd; readonly at: number };
-
-const IDLE = { status: { name: 'idle' } } as const;
 
 /** The one place where a chat changes. Pure; what an action does not touch keeps its identity, and all of the view is frozen. */
 export function reduce(state: ChatState, action: ChatAction): ChatState {
@@ -151,73 +143,6 @@ function startRun(state: ChatState, run: RunState): ChatState {
   return withRunStatus(withFate({ ...dequeue(state, run.answers), run }, run.answers, fateOf(run)));
 }
 
-/** A message that is answered once more has long arrived. */
-function hasArrived(run: RunState): boolean {
-  return run.messageId !== undefined || run.trigger === 'regenerate';
-}
-
-function fateOf(run: RunState): SendFate {
-  return { name: hasArrived(run) ? 'sent' : 'sending' };
-}
-
-function enqueue(state: ChatState, run: RunState): ChatState {
-  return { ...state, queue: [...state.queue.filter(({ answers }) => answers !== run.answers), run] };
-}
-
-/** Takes the run that answers this message out of the line. */
-function dequeue(state: ChatState, messageId: string): ChatState {
-  const queue = state.queue.filter(({ answers }) => answers !== messageId);
-  return queue.length === state.queue.length ? state : { ...state, queue };
-}
-
-function showConversation(state: ChatState, { view, run, queue }: Extract<ChatAction, { type: 'shown' }>): ChatState {
-  const shown: ChatState = { view: { ...state.view, ...view }, run, queue };
-  if (!run) return withView(shown, IDLE);
-  const { status } = state.view;
-  return state.run?.runId === run.runId && status.name !== 'idle' && status.name !== 'loading'
-    ? shown
-    : withRunStatus(withView(shown, IDLE));
-}
-
-function rewrite(state: ChatState, run: RunState, text: string): ChatState {
-  const queue = state.queue.some(({ answers }) => answers === run.answers)
-    ? state.queue.map((other) => (other.answers === run.answers ? run : other))
-    : [run, ...state.queue];
-  const rewritten = mapMessage({ ...leaveRun(state, run.answers), queue }, run.answers, (message) => ({
-    ...message,
-    parts: message.parts.map((part) => (part.kind === 'text' ? { ...part, text } : part)),
-  }));
-  return withFate(rewritten, run.answers, { name: 'queued' });
-}
-
-function withdraw(state: ChatState, messageId: string): ChatState {
-  const run = [state.run, ...state.queue].find((one) => one?.answers === messageId);
-  const left = dequeue(leaveRun(state, messageId), messageId);
-  if (run && hasArrived(run)) return withFate(left, messageId, { name: 'sent' });
-  return withView(left, { messages: state.view.messages.filter(({ id }) => id !== messageId) });
-}
-
-/** Without the run that answers this message, where it is the one being read. */
-function leaveRun(state: ChatState, messageId: string): ChatState {
-  return state.run?.answers === messageId ? withView({ ...state, run: null }, IDLE) : state;
-}
-
-function mirror(state: ChatState, { run, message, status }: Extract<ChatAction, { type: 'mirrored' }>): ChatState {
-  const { messages } = state.view;
-  const question = messages.findIndex(({ id }) => id === run.answers);
-  if (question < 0) return state;
-  const known = messages.find(({ id }) => id === message?.id);
-  // An answer that has ended here does not begin again.
-  if (known?.role === 'assistant' && known.answer.name !== 'streaming') return state;
-  const mirrored = withFate({ ...dequeue(state, run.answers), run }, run.answers, fateOf(run));
-  const others = mirrored.view.messages.filter(({ id }) => id !== message?.id && (!message || id !== run.replaces));
-  const place = others.findIndex(({ id }) => id === run.answers) + 1;
-  return withView(mirrored, {
-    status,
-    messages: message ? [...others.slice(0, place), message, ...others.slice(place)] : others,
-  });
-}
-
 function reduceEvent(state: ChatState, run: RunState, action: Extract<ChatAction, { type: 'event' }>): ChatState {
   const { event, id, at } = action;
   if (placeOf(run.cursor, id, event.type) !== 'next') return state;
@@ -285,34 +210,4 @@ function withAnswer(state: ChatState, message: AssistantMessage): ChatState {
 
 function factsOf({ resume, ttlMs, heartbeatMs }: StreamEventOf<'run'>): RunFacts {
   return defined({ resume, ttlMs, heartbeatMs });
-}
-
-function withView(state: ChatState, change: Partial<ChatSnapshot>): ChatState {
-  return { ...state, view: { ...state.view, ...change } };
-}
-
-/** Keeps the status object while it says the same, and `stopping` until the run has ended. */
-function withRunStatus(state: ChatState): ChatState {
-  const { run, view } = state;
-  if (run === null || view.status.name === 'stopping') return state;
-  const name = run.messageId === undefined ? 'sending' : 'streaming';
-  if (view.status.name === name && view.status.runId === run.runId) return state;
-  return withView(state, { status: { name, runId: run.runId } });
-}
-
-function withFate(state: ChatState, messageId: string, fate: SendFate): ChatState {
-  return mapMessage(state, messageId, (message) =>
-    message.role === 'user' && message.fate.name !== fate.name ? { ...message, fate } : message,
-  );
-}
-
-function mapMessage(
-  state: ChatState,
-  messageId: string | undefined,
-  change: (message: ChatMessage) => ChatMessage,
-): ChatState {
-  const before = state.view.messages.find(({ id }) => id === messageId);
-  const after = before && change(before);
-  if (!after || after === before) return state;
-  return withView(state, { messages: state.view.messages.map((message) => (message === before ? after : message)) });
 }

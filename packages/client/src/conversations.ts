@@ -1,28 +1,24 @@
 import { LIMITS, formatPrice } from '@aisle/protocol';
 import type { CatchUp } from './catch-up.js';
 import type { Chat } from './chat.js';
-import type { ChatMessage, ConversationSummary } from './chat-state.js';
-import { databaseName, type DatabaseOwner } from './history/database-name.js';
-import { withFallback } from './history/fallback-store.js';
+import type { ConversationSummary } from './chat-state.js';
+import type { DatabaseOwner } from './history/database-name.js';
 import {
   DEFAULT_LIMITS,
   EMPTY_PAGE,
   PAGE_ROWS,
-  createHistory,
-  type StoredPage,
   type HistoryLimits,
   type HistoryMode,
+  type StoredPage,
 } from './history/history.js';
-import { createIndexedStore } from './history/indexed-store.js';
 import type { ConversationManager } from './history/manage-conversations.js';
-import { makeRoom } from './history/make-room.js';
-import { createMemoryStore } from './history/memory-store.js';
-import { createRecorder, type Unwritten } from './history/recorder.js';
-import type { RowStore } from './history/row-store.js';
-import { isUnsent, readStoredMessage } from './history/stored-message.js';
-import { keepUnsent, takeUnsent, type UnsentNote } from './history/unsent.js';
+import { openHistory } from './history/open-history.js';
+import { createRecorder } from './history/recorder.js';
+import { shownOf } from './history/shown-of.js';
+import { again, keepUnsent, takeUnsent, type SentAgain } from './history/unsent.js';
 import { lazy } from './lazy.js';
 import type { RunState } from './message-reducer.js';
+import { canTakeUp } from './run/can-take-up.js';
 import { newId } from './new-id.js';
 import type { Store } from './store.js';
 import { createTabLead } from './tabs/tab-lead.js';
@@ -67,19 +63,21 @@ export function createConversations(options: ConversationsOptions): Conversation
   let isAway = false;
   let closed = false;
 
-  const rows = withFallback(openRows(), {
-    makeRoom: (full) => {
-      const keep = store.getState().view.conversationId;
-      return makeRoom({ store: full, log, keep, readStoredMessage, isUnsent });
+  const history = openHistory({
+    ...options,
+    limits,
+    openConversation: () => store.getState().view.conversationId,
+    onOpened(opened) {
+      name = opened;
+      storage = 'local';
+      join();
     },
-    onFallback(cause, code) {
+    onFallback() {
       storage = 'memory';
       tabs.part();
-      log('warn', code, 'storage cannot be used; the conversation is kept until the page goes', cause);
       store.dispatch({ type: 'changed', view: { storage } });
     },
   });
-  const history = createHistory(rows, log, limits);
   const recorder = createRecorder({
     save: history.save,
     isDriving: turns.isDriving,
@@ -117,17 +115,9 @@ export function createConversations(options: ConversationsOptions): Conversation
     turns.pump();
   });
 
-  async function openRows(): Promise<RowStore> {
-    name = mode === 'local' && typeof indexedDB !== 'undefined' ? await databaseName(options) : null;
-    if (name === null) return createMemoryStore();
-    storage = 'local';
-    join();
-    return createIndexedStore(name, log);
-  }
-
-  function join(): void {
+  const join = (): void => {
     if (name !== null && storage === 'local' && !closed && !isAway) tabs.join(name);
-  }
+  };
 
   async function load(): Promise<void> {
     const meta = await history.meta();
@@ -150,33 +140,20 @@ export function createConversations(options: ConversationsOptions): Conversation
       return message?.role === 'user' ? [{ message, run }] : [];
     });
     const conversationId = last?.id ?? unsent?.conversationId ?? before.conversationId;
-    show(conversationId, stored, last, [...again(unsent), ...early]);
+    show(conversationId, stored, last, [...again(unsent, { gatewayResumes }), ...early]);
     turns.pump();
     if (conversations.length > 0) void history.sweep(conversationId);
   }
 
-  /**
-   * Makes a conversation the one on screen, with the run that is still building its last message, and after it what is not
-   * stored yet.
-   */
+  /** Makes a conversation the one on screen, and after it what is not stored yet. */
   function show(
     conversationId: string,
     stored: StoredPage,
     summary?: ConversationSummary,
-    unwritten: readonly Partial<Unwritten>[] = [],
+    unwritten: readonly SentAgain[] = [],
   ): void {
     recorder.follow(conversationId, stored, summary);
-    const { messages: kept, runs, earlier } = stored;
-    const fresh = unwritten.filter(({ message }) => kept.every(({ id }) => id !== message?.id));
-    const messages = [...kept, ...fresh.flatMap(({ message }) => message ?? [])];
-    const live = kept.findLast((message) => !isQueued(message) && runs.has(message.id));
-    const queue = [...kept.filter(isQueued).map(({ id }) => runs.get(id)), ...fresh.map(({ run }) => run)];
-    store.dispatch({
-      type: 'shown',
-      view: { conversationId, messages, earlier, later: false },
-      run: (live && runs.get(live.id)) ?? null,
-      queue: queue.filter((run) => run !== undefined),
-    });
+    store.dispatch({ type: 'shown', ...shownOf(conversationId, stored, unwritten) });
   }
 
   function showEmpty(): string {
@@ -193,16 +170,6 @@ export function createConversations(options: ConversationsOptions): Conversation
     } catch (cause) {
       log('warn', 'history', 'what another tab wrote could not be shown', cause);
     }
-  }
-
-  /** What the last page of this tab could not store. */
-  function again(note: UnsentNote | undefined): readonly Partial<Unwritten>[] {
-    return (note?.unwritten ?? []).map(({ message, run }) =>
-      message.fate.name === 'queued' || gatewayResumes
-        ? { message: { ...message, fate: { name: 'queued' } }, run }
-        : // It may have reached a gateway that would answer it twice.
-          { message: { ...message, fate: { name: 'failed', code: 'interrupted', retryable: true } } },
-    );
   }
 
   function noteFacts(run: RunState | null): void {
@@ -275,17 +242,12 @@ export function createConversations(options: ConversationsOptions): Conversation
       rest: tabs.rest,
       stop: tabs.stop,
     },
-    async page(to) {
-      await ready;
-      await (await catchUp()).page(to);
-    },
+    page: async (to) => (await catchUp()).page(to),
     tellSeen: () => tabs.tell({ type: 'seen', conversationId: store.getState().view.conversationId }),
     gatewayResumes: () => gatewayResumes,
-    mayTakeUp({ facts, messageId, answers }) {
-      const message = store.getState().view.messages.find(({ id }) => id === (messageId ?? answers));
-      const since = Date.now() - LIMITS.runMs - (facts?.ttlMs ?? LIMITS.logMs);
-      const isResumable = facts ? facts.resume === 'cursor' : gatewayResumes;
-      return isResumable && message !== undefined && message.createdAt > since;
+    mayTakeUp(run) {
+      const message = store.getState().view.messages.find(({ id }) => id === (run.messageId ?? run.answers));
+      return message !== undefined && canTakeUp(run, { createdAt: message.createdAt, gatewayResumes });
     },
     written: () => recorder.flush(),
     suspend() {
@@ -308,11 +270,11 @@ export function createConversations(options: ConversationsOptions): Conversation
       join();
       await refresh(null);
       // What was on its way to storage when the page went may have been lost.
-      for (const { message, run } of unsent?.conversationId === store.getState().view.conversationId
-        ? again(unsent)
-        : []) {
-        const isThere = store.getState().view.messages.some(({ id }) => id === message?.id);
-        if (message && run && !isThere) store.dispatch({ type: 'queued', message, run });
+      const { conversationId, messages } = store.getState().view;
+      if (unsent?.conversationId !== conversationId) return;
+      for (const { message, run } of again(unsent, { gatewayResumes })) {
+        const isThere = messages.some(({ id }) => id === message.id);
+        if (run && !isThere) store.dispatch({ type: 'queued', message, run });
       }
       turns.pump();
     },
@@ -333,8 +295,4 @@ export function createConversations(options: ConversationsOptions): Conversation
       history.close();
     },
   };
-}
-
-function isQueued(message: ChatMessage): boolean {
-  return message.role === 'user' && message.fate.name === 'queued';
 }

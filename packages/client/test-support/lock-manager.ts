@@ -18,6 +18,7 @@ const failure = (name: string) => new DOMException(`the lock request failed: ${n
 export class TestLocks {
   #held: LockRequest[] = [];
   #queue: LockRequest[] = [];
+  readonly #frozen = new Set<string>();
 
   /** What one page sees as `navigator.locks`. */
   client(clientId: string): LockManager {
@@ -33,13 +34,18 @@ export class TestLocks {
     this.#grant();
   }
 
+  /** A page that runs no more, but is still there: what it holds it keeps, and what it is given it keeps too. */
+  freeze(clientId: string): void {
+    this.#frozen.add(clientId);
+  }
+
   /** Who holds a lock of this name. */
   holder(name: string): string | undefined {
     return this.#held.find((one) => one.name === name)?.clientId;
   }
 
   async #query(): Promise<LockManagerSnapshot> {
-    await undefined;
+    await Promise.resolve();
     const describe = ({ name, clientId }: LockRequest): LockInfo => ({ name, clientId, mode: 'exclusive' });
     return { held: this.#held.map(describe), pending: this.#queue.map(describe) };
   }
@@ -86,7 +92,7 @@ export class TestLocks {
 
   async #run(request: LockRequest): Promise<void> {
     const { name, callback, resolve, reject } = request;
-    if (!this.#held.includes(request)) return;
+    if (!this.#held.includes(request) || this.#frozen.has(request.clientId)) return;
     try {
       const value: unknown = await callback({ name, mode: 'exclusive' });
       resolve(value);

@@ -158,6 +158,7 @@ export class TestPage<T> {
   freeze(): void {
     this.page.dead = true;
     for (const channel of [...this.page.channels]) channel.close();
+    this.locks.freeze(this.page.id);
   }
 
   /** No timer of the page fires any more; what comes over a channel still does. */

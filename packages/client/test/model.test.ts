@@ -1,32 +1,68 @@
 import fc from 'fast-check';
-import { it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { bundleClient } from './simulation/bundle-client.js';
-import { compileClient, type ClientScript } from './simulation/page.js';
-import { play } from './simulation/play.js';
-import { scripts } from './simulation/script.js';
+import { MUTANTS } from './simulation/mutants.js';
+import { compileClient } from './simulation/page.js';
+import { play, type Verdict } from './simulation/play.js';
+import { scripts, type Script } from './simulation/script.js';
 
 const seed = Number(process.env['AISLE_SEED'] ?? Date.now() % 1_000_000_000);
 const isFull = process.env['AISLE_FULL'] !== undefined;
+/** A mutant is given that many runs, and is convicted by this many wrong ones. */
+const MUTANT_RUNS = 400;
+const PROOF = 3;
 
 /** Plays scripts until one ends wrong, and makes that one as short as it gets. */
-async function check(client: ClientScript, tabs: number, numRuns: number): Promise<void> {
-  const counts = new Map<string, number>();
-  let runs = 0;
+async function check(tabs: number, numRuns: number): Promise<void> {
+  const client = compileClient(await bundleClient());
+  const verdicts: Verdict[] = [];
   const property = fc.asyncProperty(scripts(tabs), async (script) => {
     const verdict = await play(script, client);
-    runs += 1;
-    for (const [name, count] of verdict.counts) counts.set(name, (counts.get(name) ?? 0) + count);
+    verdicts.push(verdict);
     if (verdict.wrong.length > 0) throw new Error(verdict.wrong.join('\n'));
   });
   const result = await fc.check(property, { seed, numRuns });
-  const wrong = result.failed ? 1 : 0;
-  const often = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, count]) => `${name} ${count}`);
-  console.log(`model: ${runs} runs in up to ${tabs} tabs, ${wrong} wrong (seed ${seed}): ${often.join(', ')}`);
-  if (result.failed) {
-    throw new Error(`${JSON.stringify(result.counterexample)}\n${String(result.errorInstance)}\npath ${result.counterexamplePath ?? ''}`);
-  }
+  const { failed, counterexample, errorInstance } = result;
+  const wrong = failed ? 1 : 0;
+  console.log(`model: ${result.numRuns} runs in up to ${tabs} tabs, ${wrong} wrong (seed ${seed}): ${tally(verdicts)}`);
+  if (failed) throw new Error(`${JSON.stringify(counterexample?.[0])}\n${String(errorInstance)}`);
 }
 
-it('comes to what the log says, whatever happens to the network, the gateway and the page', async () => {
-  await check(compileClient(await bundleClient()), 1, isFull ? 6_000 : 400);
-}, 600_000);
+/** How often each thing happened. */
+function tally(verdicts: readonly Verdict[]): string {
+  const sums = new Map<string, number>();
+  for (const { counts } of verdicts) {
+    for (const [name, count] of counts) sums.set(name, (sums.get(name) ?? 0) + count);
+  }
+  return [...sums]
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([name, count]) => `${name} ${count}`)
+    .join(', ');
+}
+
+describe('whatever happens to the network, the gateway and the pages', () => {
+  it('a chat in one tab at a time comes to what was asked and what the log says', async () => {
+    await check(1, isFull ? 6_500 : 320);
+  }, 900_000);
+
+  it('a chat in several tabs does so too, and all of them show the same', async () => {
+    await check(4, isFull ? 3_500 : 280);
+  }, 900_000);
+});
+
+describe('the model', () => {
+  const sample: readonly Script[] = fc.sample(scripts(1), { seed, numRuns: MUTANT_RUNS });
+
+  it.each(MUTANTS)('finds a client with the bug "$name"', async (mutant) => {
+    const client = compileClient(await bundleClient(mutant));
+    let wrong = 0;
+    let runs = 0;
+    for (const script of sample) {
+      runs += 1;
+      if ((await play(mutant.focus(script), client)).wrong.length > 0) wrong += 1;
+      if (wrong === PROOF) break;
+    }
+    console.log(`mutant "${mutant.name}": ${wrong} of ${runs} runs wrong (seed ${seed})`);
+    expect(wrong).toBeGreaterThan(0);
+  });
+});

@@ -255,6 +255,16 @@ describe('the list of conversations', () => {
 });
 
 describe('rows', () => {
+  it('that say another id than their key are left out and reported, as are doubles', async () => {
+    const store = createMemoryStore();
+    const row = { v: 2, message: userMessage('a') };
+    await store.write(['a', 'b'].map((id, at) => ({ key: ['m', 'c', at, id], value: row })));
+    await store.write([{ key: ['m', 'c', 2, 'a'], value: row }]);
+    const { messages, positions } = await createHistory(store, log).read('c');
+    expect([messages.length, [...positions]]).toEqual([1, [['a', 0]]]);
+    expect(codes).toEqual(['history_row', 'history_row']);
+  });
+
   it(`never break the reading of history, whatever they hold (seed ${seed})`, async () => {
     const part = fc.oneof(fc.constantFrom('m', 'c', 'meta', 'id', '__proto__'), fc.constantFrom(1, 2, Infinity));
     const message = fc.record(

@@ -1,5 +1,6 @@
 import { IDBDatabase, IDBFactory, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { failRequest } from '../../test-support/fail-request.js';
 import type { ChatLogEntry } from '../chat.js';
 import type { Log } from '../log.js';
 import { createIndexedStore } from './indexed-store.js';
@@ -147,7 +148,7 @@ describe('a database', () => {
   });
 
   it('that opens too late is closed again, so that it blocks nobody', async () => {
-    const old = await openRaw(1, (database) => database.createObjectStore('rows'));
+    const old = await openRaw(1);
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const store = createIndexedStore(name, log);
     const first = expect(store.list([])).rejects.toThrow('3000 ms');
@@ -176,19 +177,12 @@ describe('a database', () => {
   it('gives the rows around one that the browser has lost', async () => {
     const store = createIndexedStore(name, log);
     await store.write([1, 2, 3].map((value) => ({ key: ['m', value], value })));
-    const failing = (real: IDBObjectStore): IDBRequest => {
-      const transaction = real.transaction as unknown as { _execRequestAsync(request: object): IDBRequest };
-      const operation = () => {
-        throw new DOMException('Failed to read large IndexedDB value', 'DataError');
-      };
-      return transaction._execRequestAsync({ source: real, operation });
-    };
     const { get } = IDBObjectStore.prototype;
     vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(function (this: IDBObjectStore) {
-      return failing(this);
+      return failRequest(this);
     });
     vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (this: IDBObjectStore, which) {
-      return Array.isArray(which) && which[1] === 2 ? failing(this) : get.call(this, which);
+      return Array.isArray(which) && which[1] === 2 ? failRequest(this) : get.call(this, which);
     });
     expect((await store.list(['m'])).map(({ value }) => value)).toEqual([1, undefined, 3]);
     expect((await store.list(['m'], { limit: 2 })).map(({ value }) => value)).toEqual([undefined, 3]);

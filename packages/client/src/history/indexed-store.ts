@@ -1,8 +1,11 @@
 import { promisifyRequest } from 'idb-keyval';
 import type { Log } from '../log.js';
-import { STORE, VERSION, upgrade } from './migrations.js';
+import type { migrateRows } from './migrations.js';
 import type { RowKey, RowPage, RowStore } from './row-store.js';
 
+const STORE = 'rows';
+/** Of the keys and of the shape of the rows. */
+const VERSION = 2;
 const OPEN_TIMEOUT_MS = 3_000;
 /** Once it has begun, an upgrade is not blocked any more, and rewrites each row. */
 const UPGRADE_TIMEOUT_MS = 20_000;
@@ -130,16 +133,16 @@ interface OpenOptions {
   readonly log: Log;
   /** Called when the connection is closed from outside. */
   readonly onGone: () => void;
+  /** What an older database needs; without it, one is left as it is until this has been loaded. */
+  readonly migrate?: typeof migrateRows;
 }
 
-async function openDatabase(
-  name: string,
-  version: number | undefined,
-  { log, onGone }: OpenOptions,
-): Promise<IDBDatabase> {
+async function openDatabase(name: string, version: number | undefined, options: OpenOptions): Promise<IDBDatabase> {
+  const { log, onGone, migrate } = options;
   const request = indexedDB.open(name, version);
   const opened = promisifyRequest(request);
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isOld = false;
   let lost = 0;
   const late = new Promise<never>((_, reject) => {
     const wait = (ms: number): void => {
@@ -149,7 +152,13 @@ async function openDatabase(
     wait(OPEN_TIMEOUT_MS);
     request.onupgradeneeded = ({ oldVersion }) => {
       wait(UPGRADE_TIMEOUT_MS);
-      upgrade(request, oldVersion, () => (lost += 1));
+      const { result: database, transaction } = request;
+      if (!transaction || !database.objectStoreNames.contains(STORE)) database.createObjectStore(STORE);
+      else if (migrate) migrate(transaction.objectStore(STORE), oldVersion, () => (lost += 1));
+      else {
+        isOld = true;
+        transaction.abort();
+      }
     };
   });
   try {
@@ -164,10 +173,11 @@ async function openDatabase(
     return database;
   } catch (error) {
     opened.then((database) => database.close()).catch(() => undefined);
-    throw error;
+    if (!isOld || migrate) throw error;
   } finally {
     clearTimeout(timer);
   }
+  return openDatabase(name, version, { log, onGone, migrate: (await import('./migrations.js')).migrateRows });
 }
 
 /** A transaction that the browser aborted without saying why has no error at all. */

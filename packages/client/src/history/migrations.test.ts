@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { IDBFactory, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { failRequest } from '../../test-support/fail-request.js';
 import { version1Rows, writeVersion1, type Version1Row } from '../../test-support/version-1-database.js';
 import type { Log } from '../log.js';
 import { createHistory, type History } from './history.js';
@@ -90,6 +91,17 @@ describe('a database of version 1', () => {
     const history = openHistory();
     expect((await history.read('a')).messages).toHaveLength(4);
     expect(entries).toEqual([{ code: 'history_row', message: '4 kept rows of an older version could not be read' }]);
+  });
+
+  it('loses no readable row to one that the browser itself cannot read', async () => {
+    await writeVersion1(name, version1Rows('a', now));
+    const { get } = IDBObjectStore.prototype;
+    vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (this: IDBObjectStore, key) {
+      return Array.isArray(key) && key[2] === now + 0.5 ? failRequest(this) : get.call(this, key);
+    });
+    const history = openHistory();
+    expect((await history.read('a')).messages.map(({ id }) => id)).toEqual(['a-1', 'a-3', 'a-4']);
+    expect(entries).toHaveLength(1);
   });
 
   it(`opens whatever its rows hold (seed ${seed})`, async () => {

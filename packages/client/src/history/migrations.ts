@@ -1,22 +1,15 @@
-import { isRecord } from '../read-card.js';
-
-/** The name of the one object store. */
-export const STORE = 'rows';
-/** The version of the database: of its keys and of the shape of its rows. */
-export const VERSION = 2;
+// Loaded where a database of an older version is found: types are all that it may import.
 
 /**
- * Brings a database to the present version, inside the transaction of `onupgradeneeded`. Version 1 had no id at the end of a
- * message's key, and figures in its summaries that the keys give now. Calls `onLost` for each row that could not be taken over.
+ * Brings rows from `oldVersion` to the present version, inside the transaction of `onupgradeneeded`. Calls `onLost` for each row
+ * that could not be taken over.
  */
-export function upgrade(request: IDBOpenDBRequest, oldVersion: number, onLost: () => void): void {
-  const { result: database, transaction } = request;
-  if (!transaction || !database.objectStoreNames.contains(STORE)) {
-    database.createObjectStore(STORE);
-    return;
-  }
-  if (oldVersion > 1) return;
-  const store = transaction.objectStore(STORE);
+export function migrateRows(store: IDBObjectStore, oldVersion: number, onLost: () => void): void {
+  if (oldVersion < 2) toVersion2(store, onLost);
+}
+
+/** Version 1 had no id at the end of a message's key, and figures in its titles that the keys give now. */
+function toVersion2(store: IDBObjectStore, onLost: () => void): void {
   const keys = store.getAllKeys();
   keys.onsuccess = () => {
     for (const key of keys.result) takeOver(store, key, onLost);
@@ -54,4 +47,8 @@ function rowOfVersion2(
   const id = isRecord(value['message']) ? value['message']['id'] : undefined;
   const isMessage = table === 'm' && key.length === 3 && typeof id === 'string';
   return isMessage ? { key: [...key, id], value: { ...value, v: 2 } } : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

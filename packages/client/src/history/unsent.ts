@@ -1,3 +1,5 @@
+import type { UserMessage } from '../chat-state.js';
+import type { RunState } from '../message-reducer.js';
 import { isRecord } from '../read-card.js';
 import type { Unwritten } from './recorder.js';
 import { readStoredMessage, writeStoredMessage } from './stored-message.js';
@@ -33,6 +35,24 @@ export function takeUnsent(name: string): UnsentNote | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A message that was not stored, and the run that sends it, if it may be sent. */
+export interface SentAgain {
+  readonly message: UserMessage;
+  readonly run?: RunState;
+}
+
+/** What is to become of it. What may have reached a gateway that would answer it twice is the visitor's to send again. */
+export function again(
+  note: UnsentNote | undefined,
+  { gatewayResumes }: { readonly gatewayResumes: boolean },
+): readonly SentAgain[] {
+  return (note?.unwritten ?? []).map(({ message, run }) =>
+    message.fate.name === 'queued' || gatewayResumes
+      ? { message: { ...message, fate: { name: 'queued' } }, run }
+      : { message: { ...message, fate: { name: 'failed', code: 'interrupted', retryable: true } } },
+  );
 }
 
 function readRow(row: unknown): Unwritten[] {

@@ -120,6 +120,26 @@ describe('what another tab tells', () => {
     expect(readNews(news)).toBeUndefined();
   });
 
+  it.each<unknown>([
+    null,
+    undefined,
+    'changed',
+    7,
+    [],
+    new Map(),
+    { news: null },
+    { news: { type: 'hello' } },
+    { ...enclose({ type: 'gone' }), visible: 'yes' },
+    { ...enclose({ type: 'gone' }), leads: 7 },
+    enclose({ type: 'constructor' }),
+    enclose({ type: 'changed' }),
+    enclose({ type: 'changed', conversationId: 'x'.repeat(10_000) }),
+    enclose({ type: 'claim', conversationId: {} }),
+    enclose({ type: 'stop', conversationId: 'x' }),
+  ])('is dropped where nobody of ours would have sent it: %#', (data) => {
+    expect(read(data)).toBeUndefined();
+  });
+
   it('never throws, whatever comes in the place of whichever field', () => {
     const news = [live, events];
     fc.assert(
@@ -161,6 +181,7 @@ describe('over a real channel', () => {
     const join = () => joinTabs('real', host, () => undefined);
     links.push(join(), join());
     links[0]!.tell(live);
+    links[0]!.tell({ type: 'stop' } as TabNews);
     links[0]!.tell(events);
     await vi.waitFor(() => expect(news).toEqual([live, events]));
   });

@@ -29,6 +29,7 @@ export function createNewsReader(checks: NewsChecks): (data: unknown) => TabEnve
     if (type === 'changed' && conversationId === null) return { type, conversationId };
     if (!isId(conversationId)) return undefined;
     switch (type) {
+      case 'ask':
       case 'claim':
       case 'changed':
       case 'sync':

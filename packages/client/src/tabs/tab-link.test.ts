@@ -1,6 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TabWorld, type TestPage } from '../../test-support/tab-world.js';
-import type { TabEnvelope } from './tab-news.js';
 import { joinTabs, type TabHost, type TabLink, type TabNews } from './tab-link.js';
 
 const CHANNEL = 'aisle https://shop.example/';
@@ -40,7 +39,8 @@ async function pass(ms: number): Promise<void> {
   await vi.advanceTimersByTimeAsync(ms);
 }
 const settle = () => pass(30);
-const want = (page: Page, conversationId = A) => page.run(() => page.value.link.want(conversationId));
+const want = (page: Page, conversationId = A, how: 'urgent' | 'patient' = 'urgent') =>
+  page.run(() => page.value.link.want(conversationId, how));
 const rest = (page: Page) => page.run(() => page.value.link.rest());
 const close = (page: Page) => page.run(() => page.value.link.close());
 const tell = (page: Page, news: TabNews) => page.run(() => page.value.link.tell(news));
@@ -294,6 +294,37 @@ describe('several tabs with locks', () => {
     expect(slow.value.notes).toEqual(['lead', 'yield']);
   });
 
+  it.each([true, false])(
+    'that are patient leave a hidden leader alone, until it is dead (locks: %s)',
+    async (withLocks) => {
+      const world = new TabWorld({ withLocks });
+      const [hidden, visible] = await openPages(world, 2);
+      want(hidden!);
+      await pass(400);
+      hidden!.hide();
+      hidden!.sleep();
+      want(visible!, A, 'patient');
+      await pass(20_000);
+      expect(leaders(hidden!, visible!)).toEqual([0]);
+      hidden!.freeze();
+      await pass(6_500);
+      expect(visible!.value.link.leads()).toBe(true);
+    },
+  );
+
+  it('that were patient claim the lead once they are not', async () => {
+    const [hidden, visible] = await openPages(new TabWorld({ withLocks: true }), 2);
+    want(hidden!);
+    await settle();
+    hidden!.hide();
+    want(visible!, A, 'patient');
+    await pass(5_000);
+    expect(leaders(hidden!, visible!)).toEqual([0]);
+    want(visible!);
+    await pass(1_500);
+    expect(leaders(hidden!, visible!)).toEqual([1]);
+  });
+
   it('steal nothing from a leader whose timers are asleep, if it answers', async () => {
     const [leader, other] = await openPages(new TabWorld({ withLocks: true }), 2);
     want(leader!);
@@ -444,35 +475,5 @@ describe('news', () => {
     const [page] = await openPages(new TabWorld({ withLocks: true }), 2);
     tell(page!, { type: 'changed', conversationId: (() => 1) as never });
     expect(page!.value.log).toHaveBeenCalledWith('warn', 'tabs', expect.any(String), expect.any(DOMException));
-  });
-
-  it('that nobody of ours sent are dropped', async () => {
-    const world = new TabWorld({ withLocks: true });
-    const [page] = await openPages(world, 1);
-    const stranger = world.open(() => new BroadcastChannel(CHANNEL));
-    const envelope = (news: unknown): TabEnvelope => ({ from: 'x', visible: true, leads: null, news: news as TabNews });
-    const hostile: unknown[] = [
-      null,
-      undefined,
-      'changed',
-      7,
-      [],
-      new Map(),
-      { news: null },
-      { news: { type: 'hello' } },
-      { from: 'x', visible: 'yes', leads: null, news: { type: 'gone' } },
-      { from: 'x', visible: true, leads: 7, news: { type: 'gone' } },
-      envelope({ type: 'constructor' }),
-      envelope({ type: 'changed' }),
-      envelope({ type: 'changed', conversationId: 'x'.repeat(10_000) }),
-      envelope({ type: 'claim', conversationId: {} }),
-      envelope({ type: 'stop', conversationId: 'x' }),
-    ];
-    for (const data of hostile) stranger.run(() => stranger.value.postMessage(data));
-    await settle();
-    expect(page!.value.news).toEqual([]);
-    stranger.run(() => stranger.value.postMessage(envelope({ type: 'gone', extra: 1 })));
-    await settle();
-    expect(page!.value.news).toEqual([{ type: 'gone' }]);
   });
 });

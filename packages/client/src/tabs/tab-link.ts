@@ -12,8 +12,12 @@ export type { TabEvent, TabNews };
 
 export interface TabLink {
   tell(news: TabNews): void;
-  /** This tab has work to do in the conversation and wants to drive it. Idempotent; another conversation id replaces the former. */
-  want(conversationId: string): void;
+  /**
+   * This tab has work to do in the conversation and wants to drive it. Idempotent; another conversation id replaces the former.
+   * `patient`: waits for a hidden leader to go, and does not send it away; it takes over from one that is dead.
+   * @defaultValue `urgent`
+   */
+  want(conversationId: string, how?: 'urgent' | 'patient'): void;
   /** No work is left, or the tab shows something else: gives up the lead (by way of `onYield`) or the place in line. */
   rest(): void;
   leads(): boolean;
@@ -34,6 +38,10 @@ export interface TabHost {
   onYield(): Promise<void>;
 }
 
+interface Unrefable {
+  unref(): unknown;
+}
+
 /** A stay in line for a conversation, and in the lead of it. */
 interface Place {
   readonly conversationId: string;
@@ -45,6 +53,8 @@ interface Place {
   leads: boolean;
   /** The leader has been silent for too long: the next place in line takes the lock by force. */
   overdue: boolean;
+  /** Takes the lock by force. */
+  readonly steals: boolean;
   yielded?: Promise<void>;
 }
 
@@ -59,6 +69,7 @@ export function joinTabs(name: string, host: TabHost, log: Log): TabLink {
   let closed = false;
   let alone = true;
   let wanted: string | undefined;
+  let isPatient = false;
   let place: Place | undefined;
   let inLine = false;
   let rivalry: Rivalry | undefined;
@@ -89,6 +100,7 @@ export function joinTabs(name: string, host: TabHost, log: Log): TabLink {
           locks: () => locks,
           isVisible,
           place: () => place,
+          isPatient: () => isPatient,
           post,
           giveWay: () => void (place && leave(place)),
           onNews: (news) => host.onNews(news),
@@ -119,8 +131,8 @@ export function joinTabs(name: string, host: TabHost, log: Log): TabLink {
     inLine = true;
     let former: Place | undefined;
     while (wanted !== undefined) {
-      place = createPlace(wanted);
-      await occupy(place, former?.overdue === true && former.conversationId === wanted);
+      place = createPlace(wanted, former);
+      await occupy(place);
       former = place;
     }
     place = undefined;
@@ -128,7 +140,7 @@ export function joinTabs(name: string, host: TabHost, log: Log): TabLink {
   }
 
   /** Resolves when the place is left and its lock is free, or was stolen. */
-  async function occupy(mine: Place, steal: boolean): Promise<void> {
+  async function occupy(mine: Place): Promise<void> {
     const { signal } = mine.waiting;
     let beats: ReturnType<typeof setInterval> | undefined;
     const lead = () => {
@@ -144,8 +156,8 @@ export function joinTabs(name: string, host: TabHost, log: Log): TabLink {
     };
     try {
       if (channel && locks) {
-        const granted = locks.request(lockName(mine.conversationId), steal ? { steal } : { signal }, lead);
-        if (!steal) void forceIfOverdue(mine, locks.query());
+        const granted = locks.request(lockName(mine.conversationId), mine.steals ? { steal: true } : { signal }, lead);
+        if (!mine.steals) void forceIfOverdue(mine, locks.query());
         await granted;
       } else {
         await contend(mine);
@@ -212,9 +224,10 @@ export function joinTabs(name: string, host: TabHost, log: Log): TabLink {
 
   return {
     tell: post,
-    want(conversationId) {
+    want(conversationId, how) {
       if (closed) return;
       wanted = conversationId;
+      isPatient = how === 'patient';
       if (place && place.conversationId !== conversationId) void leave(place);
       void standInLine();
     },
@@ -239,13 +252,14 @@ export function joinTabs(name: string, host: TabHost, log: Log): TabLink {
   };
 }
 
-function createPlace(conversationId: string): Place {
+function createPlace(conversationId: string, former: Place | undefined): Place {
   let release: () => void = () => undefined;
   const released = new Promise<void>((resolve) => {
     release = resolve;
   });
+  const steals = former?.overdue === true && former.conversationId === conversationId;
   const waiting = new AbortController();
-  return { conversationId, waiting, released, release, holds: false, leads: false, overdue: false };
+  return { conversationId, waiting, released, release, steals, holds: false, leads: false, overdue: false };
 }
 
 /** `undefined` where there are no channels, or none for this page. */
@@ -258,8 +272,8 @@ function openChannel(name: string): BroadcastChannel | undefined {
 }
 
 /** In Node an open channel or timer would keep the process alive. */
-function letProcessEnd(handle: unknown): void {
-  if (typeof handle === 'object' && handle && 'unref' in handle && typeof handle.unref === 'function') handle.unref();
+function letProcessEnd(handle: number | Unrefable | (BroadcastChannel & Partial<Unrefable>)): void {
+  if (typeof handle !== 'number') handle.unref?.();
 }
 
 /** Given up, or stolen. */

@@ -40,7 +40,11 @@ export interface TabEvent {
 
 /** What the links say among themselves: "who is there?", "I am", "I am visible and want to lead". */
 export type TabSignal =
-  { readonly type: 'hello' } | { readonly type: 'here' } | { readonly type: 'claim'; readonly conversationId: string };
+  | { readonly type: 'hello' }
+  | { readonly type: 'here' }
+  | { readonly type: 'claim'; readonly conversationId: string }
+  /** A claim that a hidden leader may refuse as well: it asks whether one lives. */
+  | { readonly type: 'ask'; readonly conversationId: string };
 
 /** What goes over the channel: each message says how its sender stands, so each message of a leader is a beat of its heart. */
 export interface TabEnvelope {

@@ -87,7 +87,7 @@ class Story {
             // With locks it is asked for what it holds: what it wants may have changed meanwhile.
             driver.drives =
               CONVERSATIONS.find((id) => this.world.locks.holder(`shop:${id}`) === page.page.id) ?? driver.wanted;
-            this.noteDriver(tab);
+            this.noteDriver(tab, driver.drives);
           },
           onYield: async () => {
             await new Promise((resolve) => setTimeout(resolve, 15));
@@ -101,8 +101,7 @@ class Story {
     return page;
   }
 
-  noteDriver(tab: number): void {
-    const mine = this.pages.get(tab)?.value.drives;
+  noteDriver(tab: number, mine: string | undefined): void {
     const others = [...this.pages].filter(([other, { value }]) => other !== tab && value.drives === mine);
     for (const [other] of others) this.faults.push(`tab ${tab} leads "${mine}" while tab ${other} drives it`);
   }

@@ -20,6 +20,8 @@ export interface RivalryOptions extends NewsChecks {
   readonly isVisible: () => boolean;
   readonly place: () =>
     { readonly conversationId: string; readonly holds: boolean; readonly leads: boolean } | undefined;
+  /** Whether this tab leaves a hidden leader alone. */
+  readonly isPatient: () => boolean;
   readonly post: (signal: TabSignal) => void;
   /** Leaves the place in line, or in the lead, and stands in line again behind the others. */
   readonly giveWay: () => void;
@@ -34,6 +36,8 @@ export interface Rivalry {
   contend(conversationId: string, signal: AbortSignal): Promise<void>;
   close(): void;
 }
+
+type Claim = Extract<TabSignal, { readonly type: 'claim' | 'ask' }>;
 
 /** A wait for the lead. Times are those of `performance.now()`. */
 interface Contest {
@@ -56,7 +60,7 @@ export function createRivalry(options: RivalryOptions): Rivalry {
 
   function claim(mine: Contest): void {
     mine.claimedAt = performance.now();
-    post({ type: 'claim', conversationId: mine.conversationId });
+    post({ type: options.isPatient() ? 'ask' : 'claim', conversationId: mine.conversationId });
   }
 
   function noteLeader(mine: Contest, sender: TabEnvelope): void {
@@ -67,7 +71,7 @@ export function createRivalry(options: RivalryOptions): Rivalry {
       // It said goodbye. A lock goes to the next in line; without locks an election is due.
       return restart(mine, locks() ? now : Number.NEGATIVE_INFINITY);
     }
-    const mayStay = sender.visible || !isVisible();
+    const mayStay = sender.visible || !isVisible() || options.isPatient();
     if (mayStay || mine.leader !== sender.from) {
       mine.since = now;
       mine.answered = true;
@@ -76,10 +80,10 @@ export function createRivalry(options: RivalryOptions): Rivalry {
     if (!mayStay && now - mine.claimedAt >= CLAIM_INTERVAL_MS) claim(mine);
   }
 
-  function noteClaim(conversationId: string, sender: TabEnvelope): void {
+  function noteClaim({ type, conversationId }: Claim, sender: TabEnvelope): void {
     const place = options.place();
     if (place?.conversationId !== conversationId) return;
-    if (sender.visible && !isVisible()) return options.giveWay();
+    if (type === 'claim' && sender.visible && !isVisible()) return options.giveWay();
     if (place.holds) return post({ type: 'here' });
     if (!contest || locks() || !isOutrankedBy(sender)) return;
     contest.answered = true;
@@ -123,6 +127,7 @@ export function createRivalry(options: RivalryOptions): Rivalry {
   async function isDeserted(mine: Contest, signal: AbortSignal): Promise<boolean> {
     mine.answered = false;
     const before = await holderOf(mine);
+    if (signal.aborted) return false;
     // Whoever lives answers this, whatever its timers do.
     claim(mine);
     const delayMs = MIN_STEAL_DELAY_MS + Math.random() * (MAX_STEAL_DELAY_MS - MIN_STEAL_DELAY_MS);
@@ -145,7 +150,7 @@ export function createRivalry(options: RivalryOptions): Rivalry {
       const { news } = envelope;
       if (contest) noteLeader(contest, envelope);
       noteOtherLeader(envelope);
-      if (news.type === 'claim') noteClaim(news.conversationId, envelope);
+      if (news.type === 'claim' || news.type === 'ask') noteClaim(news, envelope);
       else if (news.type !== 'hello' && news.type !== 'here') options.onNews(news);
     },
     async contend(conversationId, signal) {

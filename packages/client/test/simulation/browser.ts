@@ -25,14 +25,14 @@ interface Channel {
   deliver(data: unknown): void;
 }
 
-/** A task of the database takes a moment, so that whoever polls does not stop time. */
-const DATABASE_TASK_MS = 0.02;
-
-/** Lets fake-indexeddb run on the clock. Call the result to undo it. */
-export function runDatabasesOn(clock: Clock): () => void {
+/**
+ * Lets fake-indexeddb run on the clock. Each of its tasks takes `taskMs`, which is more than nothing: whoever polls must not stop
+ * time. Call the result to undo it.
+ */
+export function runDatabasesOn(clock: Clock, taskMs: number): () => void {
   const real = globalThis.setImmediate;
   globalThis.setImmediate = ((task: () => void) => {
-    clock.after(DATABASE_TASK_MS, task);
+    clock.after(taskMs, task);
   }) as unknown as typeof setImmediate;
   return () => {
     globalThis.setImmediate = real;

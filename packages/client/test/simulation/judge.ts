@@ -1,9 +1,8 @@
 import type { AssistantMessage, ChatMessage } from '../../src/index.js';
 import { equalsLog, equalsPrefix, isSame, shownParts } from './compare.js';
 import type { SimRun } from './gateway.js';
-import { isAtRest, settled } from './play.js';
 import type { Script } from './script.js';
-import { runOf, textOf, type Tab, type World } from './world.js';
+import { isAtRest, runOf, settled, textOf, type Tab, type World } from './world.js';
 
 /**
  * What must be true when all has come to rest. It knows what was asked, what the gateway's log says, and what was done to each
@@ -21,7 +20,7 @@ export async function judge(world: World, script: Script): Promise<void> {
   for (const other of others) compare(world, `tab ${other.number}`, other, messages);
   judgeQuestions(world, script, messages);
   judgeAnswers(world, messages);
-  judgeGateway(world, messages);
+  judgeGateway(world, script);
   await judgeFarewell(world, messages);
 }
 
@@ -107,24 +106,21 @@ function saysTheSame({ answer }: AssistantMessage, terminal: SimRun['log'][numbe
   return terminal?.type === 'error' && answer.name === 'failed' && answer.code === terminal.code;
 }
 
-/** Each message was sent once, and in order. */
-function judgeGateway({ record, gateway }: World, messages: readonly ChatMessage[]): void {
-  const firstSeen = new Map<string, number>();
-  gateway.runs.forEach(({ request }, at) => {
-    const text = request.messages.at(-1)?.parts[0]?.text ?? '';
-    if (!firstSeen.has(text)) firstSeen.set(text, at);
-  });
-  for (const { text, tries, state } of record.asked) {
-    const runs = gateway.runs.filter(({ request }) => request.messages.at(-1)?.parts[0]?.text === text);
-    const runIds = new Set(runs.map(({ request }) => request.runId));
+/** Each message was sent once, and those of one tab in order. */
+function judgeGateway({ record, gateway }: World, script: Script): void {
+  const asked = gateway.runs.map(({ request }) => request.messages.at(-1)?.parts[0]?.text);
+  for (const { text, tries } of record.asked) {
+    const runIds = new Set(gateway.runs.filter((_, at) => asked[at] === text).map(({ request }) => request.runId));
     if (runIds.size > tries) record.wrong.push(`${text} was sent ${runIds.size} times for ${tries}`);
-    const isShown = messages.some((message) => message.role === 'user' && textOf(message) === text);
-    if (state === 'maybe' && !isShown && runs.some(({ log }) => log.length > 1)) record.count('answered, then forgotten');
   }
-  const order = record.asked
-    .filter(({ state, tries }) => state === 'there' && tries === 1)
-    .flatMap(({ text }) => firstSeen.get(text) ?? []);
-  if (order.some((place, at) => at > 0 && place < order[at - 1]!)) record.wrong.push('the gateway saw messages out of order');
+  const tabs = script.tabs > 1 ? [...new Set(record.asked.map(({ tab }) => tab))] : [undefined];
+  for (const tab of tabs) {
+    const own = record.asked.filter((one) => one.state === 'there' && one.tries === 1 && (tab ?? one.tab) === one.tab);
+    const places = own.map(({ text }) => asked.indexOf(text)).filter((place) => place >= 0);
+    if (places.some((place, at) => at > 0 && place < places[at - 1]!)) {
+      record.wrong.push(`the gateway saw ${own.map(({ text }) => text).join(' ')} out of order`);
+    }
+  }
 }
 
 /** The next page shows the same, and a page that was closed leaves nothing behind. */

@@ -141,3 +141,24 @@ export function runOf({ chat }: Tab): string | undefined {
 export function textOf({ parts }: ChatMessage): string {
   return parts.find(({ kind }) => kind === 'text')?.text ?? '';
 }
+
+/** Whether a tab has nothing left to do. */
+export function isAtRest({ chat }: Tab): boolean {
+  const { status, messages } = chat.getSnapshot();
+  return (
+    status.name === 'idle' &&
+    messages.every((message) =>
+      message.role === 'user'
+        ? message.fate.name !== 'queued' && message.fate.name !== 'sending'
+        : message.answer.name !== 'streaming',
+    )
+  );
+}
+
+/** Waits for what needs the clock to go on. */
+export async function settled<T>({ clock }: World, promise: Promise<T>): Promise<T> {
+  let isOver = false;
+  void promise.finally(() => (isOver = true)).catch(() => undefined);
+  if (!(await clock.run(60_000, () => isOver))) throw new Error('it did not settle within a minute');
+  return promise;
+}
