@@ -4,17 +4,17 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TestLocks } from '../test-support/lock-manager.js';
 import type { Chat, ChatLogEntry, ChatOptions } from './chat.js';
 import { createChat } from './create-chat.js';
-import { scriptedTransport, type ScriptedRun, type ScriptedTransport } from './testing/index.js';
+import { scriptedTransport, type ScriptStep, type ScriptedTransport } from './testing/index.js';
 import type { Transport } from './transport/transport.js';
 
 const gateway = 'https://gateway.example/v1';
 const run: StreamEvent = { type: 'run', v: '1.0', runId: 'x', messageId: 'a', resume: 'cursor', heartbeatMs: 1_000 };
 const done: StreamEvent = { type: 'done', reason: 'complete' };
-const hello: ScriptedRun = [run, { type: 'part', id: 't', kind: 'text', state: 'done', text: 'Hello' }, done];
-const slow: ScriptedRun = [
+const hello: readonly ScriptStep[] = [run, { type: 'part', id: 't', kind: 'text', state: 'done', text: 'Hello' }, done];
+const slow: readonly ScriptStep[] = [
   run,
   { type: 'part', id: 't', kind: 'text', state: 'open' },
-  ...Array.from({ length: 10 }, (_, at): ScriptedRun => [
+  ...Array.from({ length: 10 }, (_, at): readonly ScriptStep[] => [
     { type: 'delta', id: 't', append: `w${at} ` },
     { delay: 40 },
   ]).flat(),

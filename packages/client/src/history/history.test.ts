@@ -89,7 +89,7 @@ describe('history in IndexedDB', () => {
     await chat.ready;
     await chat.conversations.create();
     await settled();
-    expect(await rows()).toEqual([]);
+    expect(await indexedDB.databases()).toEqual([]);
   });
 
   it('gives back the conversation after a reload', async () => {

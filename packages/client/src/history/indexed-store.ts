@@ -1,7 +1,7 @@
 import { promisifyRequest } from 'idb-keyval';
 import type { Log } from '../log.js';
 import type { migrateRows } from './migrations.js';
-import type { RowKey, RowPage, RowStore } from './row-store.js';
+import type { Row, RowKey, RowPage, RowStore, Tail } from './row-store.js';
 
 const STORE = 'rows';
 /** Of the keys and of the shape of the rows. */
@@ -17,12 +17,14 @@ const UPGRADE_TIMEOUT_MS = 20_000;
 export function createIndexedStore(name: string, log: Log): RowStore {
   let opening: Promise<IDBDatabase> | undefined;
   let version: number | undefined = VERSION;
+  // Nothing is stored of a visitor who has not said anything, not even an empty database.
+  let mayCreate = false;
 
   function open(): Promise<IDBDatabase> {
-    const database = openDatabase(name, version, { log, onGone: () => drop(database) });
+    const database = openDatabase(name, version, { log, mayCreate, onGone: () => drop(database) });
     database.catch((error: unknown) => {
-      if (!isNamed(error, 'VersionError')) return;
-      version = undefined;
+      if (isNamed(error, 'VersionError')) version = undefined;
+      else if (!isNamed(error, 'NotFoundError')) return;
       drop(database);
     });
     return database;
@@ -39,28 +41,38 @@ export function createIndexedStore(name: string, log: Log): RowStore {
    * A database that would not open is not tried again: each attempt may take its whole time-out.
    */
   async function use<T>(mode: IDBTransactionMode, call: (store: IDBObjectStore) => Promise<T>): Promise<T> {
+    mayCreate ||= mode === 'readwrite';
     const database = (opening ??= open());
     const run = async (over: Promise<IDBDatabase>): Promise<T> =>
       call((await over).transaction(STORE, mode).objectStore(STORE));
     try {
       return await run(database);
     } catch (error) {
-      if (!isLostConnection(error)) throw error;
+      // A reader may have found that there is no database yet.
+      const isMissing = mode === 'readwrite' && isNamed(error, 'NotFoundError');
+      if (!isMissing && !isLostConnection(error)) throw error;
       drop(database);
       return run((opening ??= open()));
     }
   }
 
+  /** The same for reading, and `nothing` where there is no database. */
+  const read = <T>(nothing: T, call: (store: IDBObjectStore) => Promise<T>): Promise<T> =>
+    use('readonly', call).catch((error: unknown) => {
+      if (isNamed(error, 'NotFoundError')) return nothing;
+      throw error;
+    });
+
   return {
     list: (prefix, page) =>
-      use('readonly', async (store) => {
+      read<Row[]>([], async (store) => {
         const range = page ? await rangeOfPage(store, prefix, page) : rangeOf(prefix);
         const reading = promisifyRequest(store.getAllKeys(range, page?.limit));
         const [keys, values] = await Promise.all([reading, readAll(store, range, reading, page?.limit)]);
         return keys.map((key, at) => ({ key: readKey(key), value: values[at] }));
       }),
     tails: (prefixes) =>
-      use('readonly', (store) =>
+      read<Tail[]>([], (store) =>
         Promise.all(
           prefixes.map(async (prefix) => {
             const range = rangeOf(prefix);
@@ -131,6 +143,8 @@ async function inFull({ transaction }: IDBObjectStore, requests: () => void): Pr
 
 interface OpenOptions {
   readonly log: Log;
+  /** Without it, opening a database that is not there rejects with `NotFoundError`, and none is made. */
+  readonly mayCreate: boolean;
   /** Called when the connection is closed from outside. */
   readonly onGone: () => void;
   /** What an older database needs; without it, one is left as it is until this has been loaded. */
@@ -138,11 +152,12 @@ interface OpenOptions {
 }
 
 async function openDatabase(name: string, version: number | undefined, options: OpenOptions): Promise<IDBDatabase> {
-  const { log, onGone, migrate } = options;
+  const { log, mayCreate, onGone, migrate } = options;
   const request = indexedDB.open(name, version);
   const opened = promisifyRequest(request);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isOld = false;
+  let isMissing = false;
   let lost = 0;
   const late = new Promise<never>((_, reject) => {
     const wait = (ms: number): void => {
@@ -153,8 +168,13 @@ async function openDatabase(name: string, version: number | undefined, options: 
     request.onupgradeneeded = ({ oldVersion }) => {
       wait(UPGRADE_TIMEOUT_MS);
       const { result: database, transaction } = request;
-      if (!transaction || !database.objectStoreNames.contains(STORE)) database.createObjectStore(STORE);
-      else if (migrate) migrate(transaction.objectStore(STORE), oldVersion, () => (lost += 1));
+      if (!transaction) return;
+      const isNew = !database.objectStoreNames.contains(STORE);
+      if (isNew && mayCreate) database.createObjectStore(STORE);
+      else if (isNew) {
+        isMissing = true;
+        transaction.abort();
+      } else if (migrate) migrate(transaction.objectStore(STORE), oldVersion, () => (lost += 1));
       else {
         isOld = true;
         transaction.abort();
@@ -173,11 +193,12 @@ async function openDatabase(name: string, version: number | undefined, options: 
     return database;
   } catch (error) {
     opened.then((database) => database.close()).catch(() => undefined);
+    if (isMissing) throw new DOMException(`there is no database "${name}" yet`, 'NotFoundError');
     if (!isOld || migrate) throw error;
   } finally {
     clearTimeout(timer);
   }
-  return openDatabase(name, version, { log, onGone, migrate: (await import('./migrations.js')).migrateRows });
+  return openDatabase(name, version, { ...options, migrate: (await import('./migrations.js')).migrateRows });
 }
 
 /** A transaction that the browser aborted without saying why has no error at all. */

@@ -98,10 +98,10 @@ export function createRecorder(options: RecorderOptions): Recorder {
     written = new Map([...rows].map(([id, row]) => [id, known(row)]));
     if (mine.length + deletes.length === 0) return;
     if (!grown) summarise(messages, mine.filter(({ known }) => !known).length - deletes.length);
-    save({ conversationId, puts, deletes, ...(begins && summary && { summary }) }, grown);
+    save({ conversationId, puts, deletes, ...(begins && summary && { summary }) }, { grown });
   }
 
-  function save(change: HistoryChange, grown: boolean): void {
+  function save(change: HistoryChange, { grown }: { readonly grown: boolean }): void {
     inFlight.add(change);
     queue = queue
       .then(() => options.save(change))
