@@ -24,13 +24,29 @@ export async function ask(page, question) {
   await page.press('Enter');
 }
 
+/** Clicks the first button inside the elements of a selector that is called so, by its text or its label. */
+export async function clickNamed(page, selector, name) {
+  const mark = { about: `“${name}” in ${selector}` };
+  const find = (within, wanted) => {
+    const shadow = document.querySelector('aisle-chat').shadowRoot;
+    const places = [...shadow.querySelectorAll(within)];
+    const named = (button) => (button.getAttribute('aria-label') ?? button.textContent).trim() === wanted;
+    const button = places.flatMap((place) => [...place.querySelectorAll('button')]).find(named);
+    for (const marked of shadow.querySelectorAll('[data-test-click]')) marked.removeAttribute('data-test-click');
+    button?.setAttribute('data-test-click', '');
+    return Boolean(button);
+  };
+  await page.waitFor(find, mark, selector, name);
+  await page.click(`${root}[data-test-click]`);
+}
+
 /** Waits until `count` questions and their answers stand, text and cards and all, and returns the transcript. */
 export async function answered(page, count) {
   await page.waitFor(
     (wanted) => {
       const shadow = document.querySelector('aisle-chat')?.shadowRoot;
       const all = (selector) => [...(shadow?.querySelectorAll(selector) ?? [])];
-      const running = all('.send--stop, .caret, .bone').length > 0;
+      const running = all('.send--stop, .caret, .bone, .bubble--queued').length > 0;
       const empty = all('aisle-text, aisle-products').some((element) => element.childElementCount === 0);
       return (
         !running &&

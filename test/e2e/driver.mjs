@@ -17,6 +17,9 @@
  *   screenshot(file)                     a PNG (WebKitGTK: of the front tab only, and not after back())
  *   newTab()                             another page with the same storage
  *   close()
+ *   front()                              brings its tab to the front (Firefox; in Chromium all tabs count as visible)
+ *   setOffline(offline)                  takes the network away from its context (undefined in WebKitGTK)
+ *   crash()                              ends the tab's process, then the tab (Chromium)
  *   errors                               messages of errors that nobody caught (in WebKitGTK: none are reported)
  *   engine, native                       its name; Playwright's or Puppeteer's page, undefined in WebKitGTK
  *

@@ -98,5 +98,8 @@ export function createPage(engine, native) {
     screenshot: (file) => native.screenshot(file),
     newTab: async () => createPage(engine, await native.newTab()),
     close: () => native.close(),
+    front: native.front,
+    setOffline: native.setOffline,
+    crash: native.crash,
   };
 }

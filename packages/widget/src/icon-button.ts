@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon, type IconName } from './icons.js';
+import { icon, type IconName, type IconVariant } from './icons.js';
 
 interface IconButton {
   readonly name: IconName;
+  /** How the icon is drawn. */
+  readonly variants?: readonly IconVariant[];
   /** Says what it does. */
   readonly label: string;
   press(): void;
@@ -13,7 +15,7 @@ interface IconButton {
 }
 
 /** A button that is an icon. */
-export function iconButton({ name, label, press, size, pressed }: IconButton): TemplateResult {
+export function iconButton({ name, variants = [], label, press, size, pressed }: IconButton): TemplateResult {
   return html`<button
     class=${size ? `icon-btn icon-btn--${size}` : 'icon-btn'}
     type="button"
@@ -21,6 +23,6 @@ export function iconButton({ name, label, press, size, pressed }: IconButton): T
     aria-pressed=${pressed ?? nothing}
     @click=${press}
   >
-    ${icon(name)}
+    ${icon(name, ...variants)}
   </button>`;
 }

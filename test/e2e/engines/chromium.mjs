@@ -18,8 +18,21 @@ function chromiumPage(page) {
     resize: (width, height) => page.setViewportSize({ width, height }),
     screenshot: (path) => page.screenshot({ path }),
     newTab: async () => chromiumPage(await page.context().newPage()),
+    front: undefined, // without a screen, every tab counts as visible
+    setOffline: (offline) => page.context().setOffline(offline),
+    crash: () => crash(page),
     close: () => page.close(),
   };
+}
+
+/** Ends the process of a tab as a fault would: nothing in the page gets to run. */
+async function crash(page) {
+  const session = await page.context().newCDPSession(page);
+  const crashed = new Promise((resolve) => page.once('crash', resolve));
+  // The command has no answer: who would give it is gone.
+  session.send('Page.crash').catch(() => undefined);
+  await crashed;
+  await page.close();
 }
 
 /** Chromium through Playwright, with the back/forward cache that people have. */

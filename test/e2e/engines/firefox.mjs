@@ -21,6 +21,9 @@ async function firefoxPage(page) {
     resize: (width, height) => page.setViewport({ width, height }),
     screenshot: async (path) => void (await page.screenshot({ path })),
     newTab: async () => firefoxPage(await page.browserContext().newPage()),
+    front: () => page.bringToFront(),
+    setOffline: (offline) => page.setOfflineMode(offline),
+    crash: undefined,
     close: () => page.close(),
   };
 }

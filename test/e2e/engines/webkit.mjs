@@ -100,6 +100,9 @@ function webkitPage(session, handle) {
       const opened = await command('POST', '/window/new', { type: 'tab' });
       return webkitPage(session, opened.handle);
     },
+    front: undefined,
+    setOffline: undefined,
+    crash: undefined,
     close: () => command('DELETE', '/window'),
   };
 }

@@ -123,7 +123,7 @@ function createDriver(options: DriveOptions): Driver {
 
   function afterFailure(run: RunState, error: ProtocolError): number | undefined {
     if (run.cursor > 0 && error.code === 'bad_request') return reattach(run, error);
-    return fail(run.cursor > 0 && error.code === 'not_found' ? giveUp(error) : error);
+    return fail(run.cursor > 0 && (error.code === 'not_found' || error.code === 'gone') ? giveUp(error) : error);
   }
 
   function decide(run: RunState, { name, error }: ConnectionEnd): number | undefined {

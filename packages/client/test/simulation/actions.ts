@@ -37,7 +37,8 @@ export async function act(world: World, script: Script, action: Action): Promise
     return record.count('open');
   }
   const tab = tabs[action.tab % Math.max(1, tabs.length)];
-  if (!tab) return;
+  // Nobody can do anything in a page that is put aside.
+  if (!tab || tab.isAway) return;
   switch (action.name) {
     case 'send':
       ask(world, tab, 'send');
@@ -70,7 +71,11 @@ export async function act(world: World, script: Script, action: Action): Promise
       record.count('away');
       record.shake(liveRuns(world), 'away');
       tab.page.dispatch('pagehide');
-      world.clock.after(action.ms, () => tab.page.dispatch('pageshow'));
+      tab.isAway = true;
+      world.clock.after(action.ms, () => {
+        tab.isAway = false;
+        tab.page.dispatch('pageshow');
+      });
   }
 }
 
@@ -127,8 +132,10 @@ function cancel(world: World, script: Script, tab: Tab, which: number): void {
   const asked = world.record.asked.find(({ text }) => message !== undefined && text === textOf(message));
   if (!message || !asked) return;
   world.record.count('cancel');
-  // Another tab may be sending it at this very moment.
-  asked.state = script.tabs > 1 ? 'maybe' : 'gone';
+  const { messages } = tab.chat.getSnapshot();
+  const isAnswered = messages[messages.indexOf(message) + 1]?.role === 'assistant';
+  // One that only waits for another answer stays. Another tab may be sending it at this very moment.
+  if (!isAnswered) asked.state = script.tabs > 1 ? 'maybe' : 'gone';
   watch(world, tab.chat.cancel(message.id));
 }
 
@@ -163,18 +170,18 @@ function userMessages({ chat }: Tab): UserMessage[] {
 }
 
 async function leave(world: World, script: Script, tab: Tab): Promise<void> {
+  const isEarly = tab.chat.getSnapshot().status.name === 'loading';
   world.record.count('leave');
   tab.page.dispatch('pagehide');
   if (world.random.below(2) === 0) tab.chat.close();
   await world.clock.run(world.random.pick([0, 1, 50]));
-  await die(world, script, tab, 'leave');
+  await die(world, script, tab, isEarly ? 'crash' : 'leave');
 }
 
 /** What is not in the database is gone with the page. */
 async function die(world: World, script: Script, tab: Tab, how: 'crash' | 'leave'): Promise<void> {
   const { record, browser, gateway } = world;
   const isFragile = script.gateway.resume === 'none' || script.gateway.ttlMs < 60_000 || !script.warmUp;
-  const isEarly = tab.chat.getSnapshot().status.name === 'loading';
   for (const runId of liveRuns(world)) {
     record.shake([runId], 'its page died');
     if (isFragile) record.harm(runId, 'its page died');
@@ -184,11 +191,12 @@ async function die(world: World, script: Script, tab: Tab, how: 'crash' | 'leave
   const stored = JSON.stringify(await settled(world, browser.committed())) + noted;
   for (const asked of record.asked) {
     const isStored = stored.includes(`"${asked.text}"`);
-    if (how === 'leave' && !isStored && !isEarly && asked.state === 'there' && asked.tries === 1 && !asked.isEdit) {
+    if (how === 'leave' && !isStored && asked.state === 'there' && asked.tries === 1 && !asked.isEdit) {
       record.wrong.push(`${asked.text} was not stored when its page was left`);
     }
     const isSent = gateway.runs.some(({ request }) => request.messages.at(-1)?.parts[0]?.text === asked.text);
-    if (asked.state === 'there' && !isStored && isSent) record.wrong.push(`${asked.text} was sent before it was stored`);
+    if (asked.state === 'there' && !isStored && isSent)
+      record.wrong.push(`${asked.text} was sent before it was stored`);
     if (asked.state === (isStored ? 'gone' : 'there')) asked.state = 'maybe';
     if (isFragile) asked.harm = 'its page died';
   }

@@ -2,7 +2,24 @@ import type { StreamEvent } from '@aisle/protocol';
 import type { AnswerStep } from './gateway.js';
 import { createRandom, type Random } from './random.js';
 
-const WORDS = ['trail', 'shoe', '鞋子', '最轻的', 'δρόμος', 'обувь', 'مقاوم', '👟', '👨‍👩‍👧', '🇮🇪', '𠮷', 'é', '"€150"', '\\', '\u2028', '\n-'];
+const WORDS = [
+  'trail',
+  'shoe',
+  '鞋子',
+  '最轻的',
+  'δρόμος',
+  'обувь',
+  'مقاوم',
+  '👟',
+  '👨‍👩‍👧',
+  '🇮🇪',
+  '𠮷',
+  'é',
+  '"€150"',
+  '\\',
+  '\u2028',
+  '\n-',
+];
 
 const product = { id: 'prod_a', note: 'Lightest 🪶' };
 const resolved = {
@@ -66,7 +83,12 @@ export function randomAnswer(seed: number, size: number): AnswerStep[] {
   events.push(
     random.below(8) > 0
       ? { type: 'done', reason: random.pick(['complete', 'complete', 'length', 'filtered']) }
-      : { type: 'error', code: random.pick(['internal', 'tool_failed', 'content_blocked']), message: '', retryable: true },
+      : {
+          type: 'error',
+          code: random.pick(['internal', 'tool_failed', 'content_blocked']),
+          message: '',
+          retryable: true,
+        },
   );
   const pace = random.pick([1, 10, 40, 200]);
   return events.map((event) => ({ afterMs: random.below(20) === 0 ? 3_000 : random.below(pace), event }));
@@ -78,7 +100,9 @@ function randomPiece(random: Random, piece: number): StreamEvent[] {
     case 0:
       return [{ type: 'status', code: 'searching', text: `Searching ${piece}…` }];
     case 1:
-      return [{ type: 'part', id, kind: 'product', state: 'done', data: random.pick([product, resolved]), fallback: id }];
+      return [
+        { type: 'part', id, kind: 'product', state: 'done', data: random.pick([product, resolved]), fallback: id },
+      ];
     case 2: {
       const json = JSON.stringify(comparison);
       const at = 1 + random.below(json.length - 1);

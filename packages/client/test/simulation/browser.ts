@@ -1,4 +1,4 @@
-import { IDBFactory, type IDBDatabase as FakeDatabase, type IDBTransaction as FakeTransaction } from 'fake-indexeddb';
+import { IDBFactory } from 'fake-indexeddb';
 import type { Clock } from './clock.js';
 import { createLocks } from './locks.js';
 
@@ -68,18 +68,15 @@ export function createBrowser(clock: Clock): Browser {
   return { open, committed: () => readAll(factory) };
 }
 
-function openDatabases(
-  factory: IDBFactory,
-  isAlive: () => boolean,
-): { readonly factory: unknown; kill(): void } {
-  const databases = new Set<FakeDatabase>();
-  const transactions = new Set<FakeTransaction>();
+function openDatabases(factory: IDBFactory, isAlive: () => boolean): { readonly factory: unknown; kill(): void } {
+  const databases = new Set<IDBDatabase>();
+  const transactions = new Set<IDBTransaction>();
 
-  function watch(database: FakeDatabase): void {
+  function watch(database: IDBDatabase): void {
     databases.add(database);
-    const { transaction } = database;
-    database.transaction = (...args) => {
-      const begun = transaction.apply(database, args);
+    const transaction = database.transaction.bind(database);
+    database.transaction = (...asked: Parameters<IDBDatabase['transaction']>) => {
+      const begun = transaction(...asked);
       transactions.add(begun);
       const forget = (): void => void transactions.delete(begun);
       begun.addEventListener('complete', forget);
@@ -95,7 +92,7 @@ function openDatabases(
         if (!isAlive()) return new EventTarget();
         const request = factory.open(name, version);
         request.addEventListener('success', () => {
-          const database = request.result as FakeDatabase;
+          const database = request.result;
           if (isAlive()) watch(database);
           else database.close();
         });
@@ -122,8 +119,11 @@ function channelClass(owner: object, channels: Set<Channel>, clock: Clock, isAli
     onmessage: ((event: MessageEvent) => void) | null = null;
     readonly #channel: Channel;
 
-    constructor(readonly name: string) {
+    readonly name: string;
+
+    constructor(name: string) {
       super();
+      this.name = name;
       const deliver = (data: unknown): void => {
         clock.after(0.1, () => {
           if (!isAlive() || !channels.has(this.#channel)) return;
@@ -152,9 +152,9 @@ function channelClass(owner: object, channels: Set<Channel>, clock: Clock, isAli
 async function readAll(factory: IDBFactory): Promise<unknown[]> {
   const values: unknown[] = [];
   for (const { name } of await factory.databases()) {
-    const database = await new Promise<FakeDatabase>((resolve, reject) => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
       const request = factory.open(name!);
-      request.onsuccess = () => resolve(request.result as FakeDatabase);
+      request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error as Error);
     });
     const stores = [...database.objectStoreNames];

@@ -48,7 +48,8 @@ function mutator({ name, file, replace }: Mutation, mutated: string[]): Plugin {
       mutated.push(id);
       return replace.reduce((code, { from, to }) => {
         const found = code.match(new RegExp(from, `${from.flags}g`))?.length ?? 0;
-        if (found !== 1) throw new Error(`the mutation "${name}" fits ${found} places in ${file}, not 1: ${String(from)}`);
+        if (found !== 1)
+          throw new Error(`the mutation "${name}" fits ${found} places in ${file}, not 1: ${String(from)}`);
         return code.replace(from, to);
       }, source);
     },

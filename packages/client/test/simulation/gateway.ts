@@ -131,7 +131,7 @@ export function createGateway(options: GatewayOptions): SimGateway {
     };
   }
 
-  function read(run: SimRun, cursor: number): SimResponse['stream'] {
+  function read(run: SimRun, cursor: number): NonNullable<SimResponse['stream']> {
     return (sink) => {
       watch(run);
       replay(run, cursor, sink);

@@ -39,7 +39,9 @@ function plain(message: ChatMessage): unknown {
 /** The messages that were asked are there, each once and in order. */
 function judgeQuestions({ record }: World, script: Script, messages: readonly ChatMessage[]): void {
   const shown = messages.filter(({ role }) => role === 'user').map(textOf);
-  const must = record.asked.filter(({ state, text }) => state === 'there' || (state === 'maybe' && shown.includes(text)));
+  const must = record.asked.filter(
+    ({ state, text }) => state === 'there' || (state === 'maybe' && shown.includes(text)),
+  );
   const tabs = script.tabs > 1 ? [...new Set(must.map(({ tab }) => tab))] : [undefined];
   for (const tab of tabs) {
     // Two tabs have no order between them; each has its own.
@@ -61,7 +63,9 @@ function judgeAnswers(world: World, messages: readonly ChatMessage[]): void {
         : problemOfQuestion(world, message, messages[at + 1]);
     if (problem === undefined) return;
     const logs = gateway.runs.filter(({ messageId }) => message.id.startsWith(messageId)).map(({ log }) => log);
-    record.wrong.push(`${message.role} ${textOf(message)} (${JSON.stringify(message)}): ${problem}; ${JSON.stringify(logs)}`);
+    record.wrong.push(
+      `${message.role} ${textOf(message)} (${JSON.stringify(message)}): ${problem}; ${JSON.stringify(logs)}`,
+    );
   });
 }
 
@@ -74,9 +78,13 @@ function problemOfQuestion(
   if (name === 'sent') return next?.role === 'assistant' ? undefined : 'sent, and there is no answer';
   if (name !== 'failed') return `it is ${name}`;
   const asked = record.asked.find(({ text }) => text === textOf(message));
-  const runIds = [...record.runIdsOf(message.id), ...gateway.runs.filter(answers(message.id)).map(({ request }) => request.runId)];
+  const runIds = [
+    ...record.runIdsOf(message.id),
+    ...gateway.runs.filter(answers(message.id)).map(({ request }) => request.runId),
+  ];
   const isExcused =
-    asked?.harm !== undefined || runIds.some((runId) => record.excuse(runId) !== undefined || record.stopped.has(runId));
+    asked?.harm !== undefined ||
+    runIds.some((runId) => record.excuse(runId) !== undefined || record.stopped.has(runId));
   return isExcused ? undefined : 'it failed without a reason';
 }
 
@@ -95,7 +103,8 @@ function problemOfAnswer(
   const isPrefix = logs.some((log) => equalsPrefix(parts, log));
   if (record.regenerated.has(message.id)) return isPrefix ? undefined : 'it is no part of its log';
   if (logs.some((log) => equalsLog(parts, log) && saysTheSame(message, log.at(-1)))) return undefined;
-  const isStopped = record.stopped.has(runId) && (message.answer.name !== 'done' || message.answer.reason === 'stopped');
+  const isStopped =
+    record.stopped.has(runId) && (message.answer.name !== 'done' || message.answer.reason === 'stopped');
   const isGivenUp = message.answer.name === 'failed' && record.excuse(runId) !== undefined;
   if (!isStopped && !isGivenUp) return `it does not equal its log, and nothing kept it from that`;
   return isPrefix ? undefined : 'it is no part of its log';
@@ -151,6 +160,8 @@ function answers(messageId: string): (run: SimRun) => boolean {
 
 function describe(messages: readonly ChatMessage[]): string {
   return messages
-    .map((message) => (message.role === 'user' ? `${textOf(message)}:${message.fate.name}` : `[${message.answer.name}]`))
+    .map((message) =>
+      message.role === 'user' ? `${textOf(message)}:${message.fate.name}` : `[${message.answer.name}]`,
+    )
     .join(' ');
 }

@@ -52,6 +52,11 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'every attempt is a new run',
     file: '/src/turns.ts',
     focus: anyScript,
-    replace: [{ from: /else if \(run\) begin\(\{ \.\.\.run, /, to: 'else if (run) begin({ ...run, runId: newId(), messageId: undefined, cursor: 0, ' }],
+    replace: [
+      {
+        from: /else if \(run\) begin\(\{ \.\.\.run, /,
+        to: 'else if (run) begin({ ...run, runId: newId(), messageId: undefined, cursor: 0, ',
+      },
+    ],
   },
 ];

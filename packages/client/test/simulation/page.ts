@@ -51,14 +51,45 @@ export function createSessionStorage(items = new Map<string, string>()): Session
 }
 
 const NAMES = [
-  ...['globalThis', 'self', 'window', 'document', 'navigator', 'location', 'indexedDB', 'IDBKeyRange', 'BroadcastChannel'],
-  ...['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'performance', 'Date', 'Math', 'crypto'],
-  ...['AbortSignal', 'fetch', 'addEventListener', 'removeEventListener', 'dispatchEvent', 'requestAnimationFrame', 'console', 'sessionStorage'],
+  ...[
+    'globalThis',
+    'self',
+    'window',
+    'document',
+    'navigator',
+    'location',
+    'indexedDB',
+    'IDBKeyRange',
+    'BroadcastChannel',
+  ],
+  ...[
+    'setTimeout',
+    'clearTimeout',
+    'setInterval',
+    'clearInterval',
+    'setImmediate',
+    'performance',
+    'Date',
+    'Math',
+    'crypto',
+  ],
+  ...[
+    'AbortSignal',
+    'fetch',
+    'addEventListener',
+    'removeEventListener',
+    'dispatchEvent',
+    'requestAnimationFrame',
+    'console',
+    'sessionStorage',
+  ],
 ];
 
 /** Compiles a bundled client once; each call of the result runs it anew. */
 export function compileClient(code: string): ClientScript {
-  const script = new Function('AisleProtocol', ...NAMES, `${code}\nreturn AisleClient;`) as (...values: unknown[]) => Client;
+  const script = new Function('AisleProtocol', ...NAMES, `${code}\nreturn AisleClient;`) as (
+    ...values: unknown[]
+  ) => Client;
   return (globals) => script(protocol, ...NAMES.map((name) => globals[name]));
 }
 

@@ -33,7 +33,9 @@ export async function play(script: Script, client: ClientScript): Promise<Verdic
     await comeToRest(world);
     await judge(world, script);
   } catch (cause) {
-    world.record.wrong.push(`the script broke: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);
+    world.record.wrong.push(
+      `the script broke: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`,
+    );
   } finally {
     for (const tab of world.tabs) world.kill(tab);
     undo();

@@ -47,7 +47,10 @@ const tab = fc.integer({ min: 0, max: 3 });
 const which = fc.integer({ min: 0, max: 5 });
 
 const status = fc.oneof(
-  { weight: 3, arbitrary: fc.constant({ name: 'status', status: 429, code: 'rate_limited', retryAfterMs: 2_000 } as const) },
+  {
+    weight: 3,
+    arbitrary: fc.constant({ name: 'status', status: 429, code: 'rate_limited', retryAfterMs: 2_000 } as const),
+  },
   { weight: 3, arbitrary: fc.constant({ name: 'status', status: 503, code: 'overloaded' } as const) },
   { weight: 2, arbitrary: fc.constant({ name: 'status', status: 401, code: 'unauthorized' } as const) },
   { weight: 1, arbitrary: fc.constant({ name: 'status', status: 500, code: 'internal' } as const) },
@@ -55,7 +58,10 @@ const status = fc.oneof(
 );
 
 const fault: fc.Arbitrary<ConnectionFault | undefined> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ name: fc.constant('cut' as const), bytes, end: fc.constantFrom('clean', 'error') }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({ name: fc.constant('cut' as const), bytes, end: fc.constantFrom('clean', 'error') }),
+  },
   { weight: 2, arbitrary: fc.record({ name: fc.constant('stall' as const), bytes }) },
   {
     weight: 1,
@@ -81,7 +87,10 @@ const single: fc.Arbitrary<Action> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ name: fc.constant('crash' as const), tab, ms }) },
   { weight: 2, arbitrary: fc.record({ name: fc.constant('leave' as const), tab, ms }) },
   { weight: 1, arbitrary: fc.record({ name: fc.constant('away' as const), tab, ms }) },
-  { weight: 1, arbitrary: fc.record({ name: fc.constant('restart' as const), log: fc.constantFrom('kept', 'kept', 'lost') }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ name: fc.constant('restart' as const), log: fc.constantFrom('kept', 'kept', 'lost') }),
+  },
 );
 
 const several: fc.Arbitrary<Action> = fc.oneof(

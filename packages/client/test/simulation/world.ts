@@ -15,6 +15,8 @@ export interface Tab {
   readonly chat: Chat;
   /** What the tab keeps from page to page. */
   readonly session: Map<string, string>;
+  /** Put aside for the back button. */
+  isAway: boolean;
 }
 
 /** Everything outside of the client, and the tabs that run it. */
@@ -85,7 +87,7 @@ export function createWorld(script: Script, client: ClientScript, clock: Clock =
       },
       ...(script.signedIn && { identity: 'visitor', getToken: async () => `token-${(tokens += 1)}` }),
     });
-    const tab = { number: opened, page, chat, session };
+    const tab: Tab = { number: opened, page, chat, session, isAway: false };
     tabs = [...tabs, tab];
     return tab;
   }

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../styles/css-text.js';
 
 /** The shape of what is still to come. */
 export const boneStyles = css`

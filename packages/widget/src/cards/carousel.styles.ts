@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../styles/css-text.js';
 
 /** The carousel. */
 export const carouselStyles = css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../styles/css-text.js';
 
 /** Cards, badges and what stands on a product card. */
 export const productCardStyles = css`

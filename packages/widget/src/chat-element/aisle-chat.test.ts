@@ -1,6 +1,7 @@
 import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { answer, halfAnswer } from '../test-support/scripts.js';
+import { fakeChat, mountWithChat, restoreModules } from '../test-support/fake-chat.js';
 import { consoleErrors, mountWidget, removeWidgets } from '../test-support/widget.js';
 import { AisleChat } from './aisle-chat.js';
 
@@ -187,6 +188,116 @@ describe('<aisle-chat>', () => {
     await expect(widget.element).to.be.accessible();
     await widget.open();
     expect(widget.find('.launcher-badge')).to.equal(null);
+  });
+
+  it('counts what its chat has not seen, also where another tab has answered and seen it', async () => {
+    const chat = fakeChat();
+    const widget = await mountWithChat(chat);
+    try {
+      chat.show({ unread: 12 });
+      expect(widget.get('.launcher-badge').textContent).to.equal('9+');
+      expect(widget.launcher.getAttribute('aria-label')).to.equal('Open the shopping assistant, 12 new messages');
+      chat.show({ unread: 0 });
+      expect(widget.find('.launcher-badge')).to.equal(null);
+      expect(widget.launcher.getAttribute('aria-label')).to.equal('Open the shopping assistant');
+      expect(chat.calls).not.to.include('see');
+      await widget.open();
+      chat.show({ unread: 1 });
+      expect(chat.calls).to.include('see');
+      expect(widget.find('.launcher-badge')).to.equal(null);
+      expect(widget.launcher.getAttribute('aria-label')).to.equal('Close the shopping assistant');
+    } finally {
+      restoreModules();
+    }
+  });
+
+  it('has not seen what ends while its page is hidden', async () => {
+    const chat = fakeChat();
+    const widget = await mountWithChat(chat);
+    try {
+      await widget.open();
+      Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+      chat.show({ unread: 1 });
+      expect(chat.calls).not.to.include('see');
+      Reflect.deleteProperty(document, 'hidden');
+      document.dispatchEvent(new Event('visibilitychange'));
+      expect(chat.calls).to.include('see');
+    } finally {
+      Reflect.deleteProperty(document, 'hidden');
+      restoreModules();
+    }
+  });
+
+  it('does nothing on a page that is being prerendered, until somebody looks at it', async () => {
+    Object.defineProperty(document, 'prerendering', { value: true, configurable: true });
+    const element = document.createElement('aisle-chat');
+    try {
+      sessionStorage.setItem('aisle:open:' + new URL('/gateway', location.href).href, 'true');
+      element.setAttribute('gateway', '/gateway');
+      element.setAttribute('history', 'memory');
+      document.body.append(element);
+      element.open();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(element.shadowRoot).to.equal(null);
+      expect(element.chat).to.equal(undefined);
+    } finally {
+      Reflect.deleteProperty(document, 'prerendering');
+    }
+    document.dispatchEvent(new Event('prerenderingchange'));
+    await waitUntil(() => element.shadowRoot?.querySelector('dialog[open]'), 'it did not wake up');
+    expect(element.shadowRoot?.querySelectorAll('.launcher').length).to.equal(1);
+  });
+
+  it('forgets the visitor at a shutdown, and can be used again', async () => {
+    const gateway = '/signs-out';
+    const widget = mountWidget([answer('For the first visitor.'), answer('For the second.')], {
+      gateway,
+      history: 'local',
+    });
+    await widget.open();
+    await widget.ask('Hello');
+    await waitUntil(() => widget.find('.turns')?.textContent?.includes('For the first visitor.'), 'no answer');
+    await widget.settled();
+    await widget.type('Half a thou');
+    const { chat } = widget.element;
+    await widget.element.shutdown();
+    expect(widget.element.hasAttribute('open')).to.equal(false);
+    expect(widget.element.chat).to.equal(undefined);
+    expect(chat?.getSnapshot().status.name).to.equal('closed');
+    expect(Object.keys(sessionStorage).filter((key) => key.startsWith('aisle:'))).to.deep.equal([]);
+    await widget.open();
+    expect(widget.element.chat).not.to.equal(chat);
+    expect(widget.find('.bubble')).to.equal(null);
+    expect(widget.field().value).to.equal('');
+    expect(widget.all('dialog').length).to.equal(1);
+    await widget.ask('Hello again');
+    await waitUntil(() => widget.find('.turns')?.textContent?.includes('For the second.'), 'no second answer');
+    await widget.element.shutdown();
+  });
+
+  it('deletes the history at a shutdown before its panel was ever opened', async () => {
+    const gateway = '/signs-out-early';
+    const before = mountWidget([answer('Kept.')], { gateway, history: 'local' });
+    await before.element.send('Hello');
+    await before.settled();
+    before.element.remove();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const after = mountWidget([], { gateway, history: 'local' });
+    await after.element.shutdown();
+    await after.open();
+    expect(after.find('.bubble')).to.equal(null);
+    expect((await after.element.chat?.conversations.list())?.length).to.equal(0);
+    await after.element.shutdown();
+  });
+
+  it('stores nothing of a visitor who only looks', async () => {
+    const widget = mountWidget();
+    dispatchEvent(new Event('pagehide'));
+    expect(Object.keys(sessionStorage)).to.deep.equal([]);
+    await widget.open();
+    dispatchEvent(new Event('pagehide'));
+    // That the panel is open is the visitor's own doing.
+    expect(Object.keys(sessionStorage).map((key) => key.split(':')[1])).to.deep.equal(['open']);
   });
 
   it('stands open on the next page, with its draft, without taking the focus', async () => {

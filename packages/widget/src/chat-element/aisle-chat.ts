@@ -12,7 +12,7 @@ import type { WidgetModules } from '../widget-modules.js';
 import { attributeValue, OBSERVED_ATTRIBUTES, readGateway, readLanguage } from './attributes.js';
 import { ElementBase } from './element-base.js';
 import { report } from './report.js';
-import { recall, remember } from './session-memory.js';
+import { forget, recall, remember } from './session-memory.js';
 import { createShell, type Shell } from './shell.js';
 import { createUnavailableNotice } from './unavailable-notice.js';
 
@@ -46,6 +46,8 @@ export class AisleChat extends ElementBase {
   declare context: ChatOptions['context'];
   /** The page's own source of product facts. */
   declare resolve: ChatOptions['resolve'];
+  /** What is kept at most of the visitor's conversations. Read when the chat is made. */
+  declare historyLimits: ChatOptions['limits'];
   /** Another wire than HTTP, for tests and for gateways with a protocol of their own. Read when the chat is made. */
   declare transport: ChatOptions['transport'];
 
@@ -86,6 +88,9 @@ export class AisleChat extends ElementBase {
   }
 
   connectedCallback(): void {
+    // Nobody sees the page yet, and perhaps nobody ever will.
+    if (Reflect.get(document, 'prerendering'))
+      return document.addEventListener('prerenderingchange', this.#activate, { once: true });
     const first = !this.#shell;
     if (first) this.#begin();
     this.#read();
@@ -97,6 +102,7 @@ export class AisleChat extends ElementBase {
   }
 
   disconnectedCallback(): void {
+    document.removeEventListener('prerenderingchange', this.#activate);
     // A move in the document disconnects and connects at once: only an element that stays away gives up its chat.
     setTimeout(() => {
       if (!this.isConnected) this.#drop();
@@ -134,13 +140,35 @@ export class AisleChat extends ElementBase {
     await panel.send(text);
   }
 
+  /**
+   * The visitor signs out: stops the answer, deletes all that is kept of this visitor, here and in every tab, and closes. Call it
+   * while `getToken` still speaks for this visitor. The element can be used again, with a new chat. Rejects where the history
+   * could not be deleted.
+   */
+  async shutdown(): Promise<void> {
+    this.close();
+    try {
+      const { chat } = await this.#mount();
+      await chat.shutdown();
+    } finally {
+      this.#drop();
+      for (const name of ['open', 'draft', 'scroll']) forget(this.#key(name));
+    }
+  }
+
   get #isOpen(): boolean {
     return this.hasAttribute('open');
   }
 
   get #openKey(): string {
-    return `open:${this.#gateway?.href ?? ''}`;
+    return this.#key('open');
   }
+
+  #key(name: string): string {
+    return `${name}:${this.#gateway?.href ?? ''}`;
+  }
+
+  readonly #activate = (): void => this.connectedCallback();
 
   #begin(): void {
     this.#shell = createShell(this);

@@ -15,3 +15,12 @@ export function remember(key: string, value: string): void {
     // As said above.
   }
 }
+
+/** Forgets what was remembered. */
+export function forget(key: string): void {
+  try {
+    sessionStorage.removeItem(`aisle:${key}`);
+  } catch {
+    // What cannot be reached has not been remembered.
+  }
+}

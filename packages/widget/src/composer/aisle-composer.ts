@@ -5,6 +5,12 @@ import { icon } from '../icons.js';
 import type { Locale } from '../locales/locale.js';
 import { fitToText } from './autogrow.js';
 
+/** A message of the visitor that can still be changed. */
+export interface EditableMessage {
+  readonly id: string;
+  readonly text: string;
+}
+
 /** What the composer asks of the panel. */
 export interface ComposerActions {
   /** Sends the text; false where the page held it back, and the draft stays. */
@@ -13,7 +19,7 @@ export interface ComposerActions {
   draft(text: string): void;
   page(pages: number): void;
   /** The visitor's last message, if it can be edited. */
-  lastMessage(): { readonly id: string; readonly text: string } | undefined;
+  lastMessage(): EditableMessage | undefined;
 }
 
 /** Longest message that is sent, in UTF-16 units, as the client checks it. */
@@ -48,12 +54,29 @@ export class AisleComposer extends AisleElement {
   declare initialDraft: string;
   declare private text: string;
   declare private editing: string | undefined;
+  /** What was being written when an edit began; it comes back when the edit ends. */
+  #aside = '';
 
   /** Moves the focus into the field, after its text. */
   focusField(): void {
     const field = this.#field();
     field?.focus({ preventScroll: true });
     field?.setSelectionRange(field.value.length, field.value.length);
+  }
+
+  /** Takes a message into the field, to be sent in its own place. */
+  edit({ id, text }: EditableMessage): void {
+    if (this.editing === undefined) this.#aside = this.text;
+    this.editing = id;
+    this.#setText(text);
+    void this.updateComplete.then(() => this.focusField());
+  }
+
+  /** Takes the text of a withdrawn message back, if the field is free. */
+  takeBack({ id, text }: EditableMessage): void {
+    if (this.editing === id) this.editing = undefined;
+    else if (!this.text) this.#setText(text);
+    void this.updateComplete.then(() => this.focusField());
   }
 
   protected override willUpdate(): void {
@@ -150,7 +173,8 @@ export class AisleComposer extends AisleElement {
 
   readonly #clear = (): void => {
     this.editing = undefined;
-    this.#setText('');
+    this.#setText(this.#aside);
+    this.#aside = '';
     this.focusField();
   };
 
@@ -184,8 +208,6 @@ export class AisleComposer extends AisleElement {
     const last = this.actions.lastMessage();
     if (!last) return;
     event.preventDefault();
-    this.editing = last.id;
-    this.#setText(last.text);
-    void this.updateComplete.then(() => this.focusField());
+    this.edit(last);
   }
 }

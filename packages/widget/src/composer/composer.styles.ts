@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../styles/css-text.js';
 
 /** The field, the send button and the disclaimer. */
 export const composerStyles = css`

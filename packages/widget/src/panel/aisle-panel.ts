@@ -14,7 +14,8 @@ export interface PanelView {
   readonly context: TurnContext;
   readonly composer: ComposerActions;
   close(): void;
-  startConversation(): void;
+  /** Absent where no conversations are kept. */
+  readonly openConversations?: () => void;
 }
 
 /**
@@ -28,7 +29,7 @@ export class AislePanel extends AisleElement {
   static override properties = { view: given, initialDraft: given, restoreTop: given };
   declare view: PanelView;
   declare initialDraft: string;
-  declare restoreTop: number | undefined;
+  declare restoreTop: string | undefined;
   readonly #chat: Chat;
   #unsubscribe: (() => void) | undefined;
 
@@ -88,7 +89,7 @@ export class AislePanel extends AisleElement {
   }
 
   #renderHeader(snapshot: ChatSnapshot): TemplateResult {
-    const { config, context, close, startConversation } = this.view;
+    const { config, context, close, openConversations } = this.view;
     const { locale } = context;
     const title = config.name ?? locale.text('panel.label');
     const empty = snapshot.messages.length === 0;
@@ -99,7 +100,7 @@ export class AislePanel extends AisleElement {
         <p class="subtitle">${config.subtitle ?? locale.text('panel.subtitle')}</p>
       </div>
       <div class="header-actions">
-        ${empty ? nothing : iconButton({ name: 'compose', label: locale.text('panel.newConversation'), press: startConversation })}
+        ${openConversations ? iconButton({ name: 'chats', variants: ['flip'], label: locale.text('panel.conversations'), press: openConversations }) : nothing}
         ${iconButton({ name: 'close', label: locale.text('panel.close'), press: close })}
       </div>
     </header>`;

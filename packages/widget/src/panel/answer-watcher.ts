@@ -15,15 +15,16 @@ interface Watch {
   readonly announcer: Announcer;
   readonly signal: AbortSignal;
   locale(): Locale;
-  ended(): void;
 }
 
 /** Tells page and screen reader what happens in a chat, as against how it stands. What history brings is no event. */
 export function watchAnswers(watch: Watch): void {
   const { chat, signal } = watch;
   const since = Date.now();
-  let before = chat.getSnapshot().messages;
+  let before = chat.getSnapshot();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  // What was told of: it may leave the window of messages and come back.
+  const told = new Map<string, ChatMessage>();
 
   const tell = (message: ChatMessage, earlier: ChatMessage | undefined) => {
     if (message.role === 'user') {
@@ -45,14 +46,19 @@ export function watchAnswers(watch: Watch): void {
     }
   };
   const unsubscribe = chat.subscribe(() => {
-    const { messages } = chat.getSnapshot();
-    if (messages === before) return;
-    const known = new Map(before.map((message) => [message.id, message]));
-    before = messages;
-    for (const message of messages) {
-      const earlier = known.get(message.id);
+    const now = chat.getSnapshot();
+    if (now.messages === before.messages) return;
+    const known = new Map(before.messages.map((message) => [message.id, message]));
+    // What follows a window that did not reach the end was paged in.
+    const { later } = before;
+    before = now;
+    for (const message of now.messages) {
+      const earlier = known.get(message.id) ?? told.get(message.id);
       // An answer may begin and end between two looks; one that is older than this chat comes from its history.
-      if (message !== earlier && (earlier || message.createdAt >= since)) tell(message, earlier);
+      const isNew = message.createdAt >= since && !later;
+      if (message === earlier || !(earlier || isNew)) continue;
+      told.set(message.id, message);
+      tell(message, earlier);
     }
   });
   signal.addEventListener('abort', () => {
@@ -61,12 +67,11 @@ export function watchAnswers(watch: Watch): void {
   });
 }
 
-function tellEnd(message: AssistantMessage, { element, announcer, locale, ended }: Watch): void {
+function tellEnd(message: AssistantMessage, { element, announcer, locale }: Watch): void {
   const { id, answer } = message;
   const reason = answer.name === 'done' ? answer.reason : 'failed';
   if (reason === 'stopped') announcer.say(locale().text('announce.stopped'));
   else announcer.say(spokenText(message), locale().text('announce.continues'));
-  ended();
   if (answer.name === 'failed') element.dispatchEvent(new AisleErrorEvent(answer.code, id));
   element.dispatchEvent(new AisleResponseEndEvent(id, reason));
 }

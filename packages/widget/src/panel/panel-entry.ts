@@ -1,12 +1,12 @@
 import { createChat, type Chat } from '@aisle/client';
-import { report } from '../chat-element/report.js';
+import { html, nothing, render } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { recall, remember } from '../chat-element/session-memory.js';
-import { AisleFeedbackEvent } from '../events/aisle-feedback-event.js';
-import { AisleSendEvent } from '../events/aisle-send-event.js';
-import { loadLocale, type Locale } from '../locales/locale.js';
-import { messageText } from '../transcript/message-text.js';
-import { dispatchAction } from './action-dispatcher.js';
-import { AislePanel, type PanelView } from './aisle-panel.js';
+import type { ConversationList } from '../conversations/conversation-list.js';
+import { iconButton } from '../icon-button.js';
+import { icon } from '../icons.js';
+import { loadLocale } from '../locales/locale.js';
+import { AislePanel } from './aisle-panel.js';
 import { createAnnouncer } from './announcer.js';
 import { watchAnswers } from './answer-watcher.js';
 import { definePanelElements } from './panel-elements.js';
@@ -14,11 +14,16 @@ import { readPanelConfig, type PanelConfig } from './panel-config.js';
 import { createPanelDialog } from './panel-dialog.js';
 import type { PanelHandle, PanelHost } from './panel-host.js';
 import { adoptPanelStyles } from './panel-styles.js';
+import { createPanelView, draftKey, sendMessage } from './panel-view.js';
 import { requestContext } from './request-context.js';
 import { createUnreadBadge } from './unread-badge.js';
 
-/** Makes the chat and its panel inside a host, closed, once its language is there. Rejects where its signal is aborted first. */
-export async function mountPanel(host: PanelHost): Promise<PanelHandle> {
+/**
+ * Makes the chat and its panel inside a host, closed, once its language is there. Rejects where its signal is aborted first.
+ *
+ * @param makeChat for tests
+ */
+export async function mountPanel(host: PanelHost, makeChat = createPanelChat): Promise<PanelHandle> {
   const { element, shell, gateway, signal } = host;
   let locale = await loadLocale(host.language());
   while (locale.language !== host.language()) locale = await loadLocale(host.language());
@@ -27,13 +32,14 @@ export async function mountPanel(host: PanelHost): Promise<PanelHandle> {
   definePanelElements(host.modules.trustedTypes);
   adoptPanelStyles(shell.root);
 
-  const chat = createPanelChat(host, () => config);
+  const chat = makeChat(host, () => config);
   const panel = new AislePanel(chat);
   const scrollKey = `scroll:${gateway.href}`;
-  let scrollTop = Number(recall(scrollKey) ?? '') || undefined;
+  let scrollTop = recall(scrollKey) || undefined;
   const keepScroll = () => {
     if (dialog.element.open) scrollTop = panel.transcript?.scrollPosition;
-    remember(scrollKey, String(scrollTop ?? ''));
+    // Nothing is stored before there is something to come back to.
+    if (scrollTop ?? recall(scrollKey)) remember(scrollKey, scrollTop ?? '');
   };
   // The last moment at which a page that goes may count on sessionStorage.
   addEventListener('pagehide', keepScroll, { signal });
@@ -44,10 +50,33 @@ export async function mountPanel(host: PanelHost): Promise<PanelHandle> {
   const announcer = createAnnouncer(signal);
   const unread = createUnreadBadge(shell.launcher, () => locale);
   let opener: HTMLElement | undefined;
+  let list: ConversationList | undefined;
 
+  const openConversations = async () => {
+    const { openConversationList } = await import('../conversations/conversation-list.js');
+    list?.close();
+    list = openConversationList({
+      kit: { html, nothing, render, repeat, icon, iconButton },
+      chat,
+      panel,
+      locale,
+      limits: element.historyLimits,
+      closePanel: () => element.close(),
+    });
+  };
   const apply = () => {
     dialog.element.ariaLabel = locale.text('panel.label');
-    panel.view = createView({ host, chat, panel, config, locale });
+    panel.view = createPanelView({ host, chat, panel, config, locale, openConversations });
+  };
+  // What an open panel shows on a visible page has been seen.
+  let counted = 0;
+  const look = () => {
+    const open = element.hasAttribute('open');
+    if (open && !document.hidden && chat.getSnapshot().unread) chat.see();
+    counted = chat.getSnapshot().unread;
+    // Names the launcher without a count.
+    shell.update(open ? 'open' : 'closed', host.language());
+    unread.show(open ? 0 : counted);
   };
   panel.initialDraft = recall(draftKey(host)) ?? '';
   panel.restoreTop = scrollTop;
@@ -55,18 +84,16 @@ export async function mountPanel(host: PanelHost): Promise<PanelHandle> {
   dialog.element.append(panel, announcer.element);
   shell.dock.prepend(dialog.element);
   listenToKeys(host);
-  watchAnswers({
-    element,
-    chat,
-    announcer,
-    locale: () => locale,
-    ended: () => {
-      if (!element.hasAttribute('open')) unread.add();
-    },
-    signal,
+  watchAnswers({ element, chat, announcer, locale: () => locale, signal });
+  document.addEventListener('visibilitychange', look, { signal });
+  const unsubscribe = chat.subscribe(() => {
+    if (chat.getSnapshot().unread !== counted) look();
   });
+  look();
   signal.addEventListener('abort', () => {
-    unread.clear();
+    list?.close();
+    unsubscribe();
+    unread.show(0);
     chat.close();
   });
 
@@ -79,11 +106,13 @@ export async function mountPanel(host: PanelHost): Promise<PanelHandle> {
       if (config !== now) return;
       locale = spoken;
       apply();
-      unread.show();
+      look();
     },
     send: (text) => sendMessage(host, chat, text),
     show(reason) {
-      unread.clear();
+      // It was left, too, when the panel was.
+      list?.close();
+      look();
       const { activeElement } = document;
       dialog.show(reason);
       panel.transcript?.restoreScroll(scrollTop);
@@ -95,6 +124,7 @@ export async function mountPanel(host: PanelHost): Promise<PanelHandle> {
       const focusInside = shell.root.activeElement !== null;
       keepScroll();
       dialog.hide();
+      look();
       if (!focusInside) return;
       const fromPage = opener?.isConnected && opener !== element && opener !== document.body;
       (fromPage ? opener : shell.launcher)?.focus({ preventScroll: true });
@@ -119,7 +149,7 @@ function listenToKeys({ element, shell: { dock }, signal }: PanelHost): void {
 }
 
 function createPanelChat({ element, gateway }: PanelHost, config: () => PanelConfig): Chat {
-  const { getToken, transport } = element;
+  const { getToken, historyLimits, transport } = element;
   return createChat({
     gateway,
     history: config().history,
@@ -127,72 +157,7 @@ function createPanelChat({ element, gateway }: PanelHost, config: () => PanelCon
     // Asked when the chat asks: the page may set the property after the chat is made.
     resolve: async (refs, options) => (await element.resolve?.(refs, options)) ?? [],
     ...(getToken && { getToken }),
+    ...(historyLimits && { limits: historyLimits }),
     ...(transport && { transport }),
   });
-}
-
-interface ViewSources {
-  readonly host: PanelHost;
-  readonly chat: Chat;
-  readonly panel: AislePanel;
-  readonly config: PanelConfig;
-  readonly locale: Locale;
-}
-
-function createView({ host, chat, panel, config, locale }: ViewSources): PanelView {
-  const { element } = host;
-  return {
-    config,
-    close: () => element.close(),
-    startConversation: () => attempt(chat.conversations.create().then(() => panel.composer?.focusField())),
-    context: {
-      locale,
-      origins: config.origins,
-      actions: config.actions,
-      dispatchAction: (request) => dispatchAction(element, chat, request),
-      ask: (prompt) => {
-        attempt(sendMessage(host, chat, prompt));
-        if (!matchMedia('(pointer: coarse)').matches) panel.composer?.focusField();
-      },
-      resolve: (refs) => chat.resolve(refs),
-      turn: {
-        retry: (messageId) => attempt(chat.retry(messageId)),
-        rate: (messageId, rating) => {
-          attempt(chat.feedback(messageId, { rating }));
-          element.dispatchEvent(new AisleFeedbackEvent(messageId, rating));
-        },
-      },
-    },
-    composer: {
-      draft: (draft) => remember(draftKey(host), draft),
-      stop: () => attempt(chat.stop()),
-      page: (pages) => panel.transcript?.page(pages),
-      lastMessage: () => {
-        const last = chat.getSnapshot().messages.findLast((message) => message.role === 'user');
-        return last?.fate.name === 'sent' ? { id: last.id, text: messageText(last) } : undefined;
-      },
-      send: (text, edited) => {
-        if (!allowSend(host, text)) return false;
-        attempt(edited === undefined ? chat.send(text) : chat.edit(edited, text));
-        return true;
-      },
-    },
-  };
-}
-
-// What the visitor can do something about is in the snapshot; what is left is the developer's.
-function attempt(action: Promise<unknown>): void {
-  action.catch((error: unknown) => report('a request of the visitor failed.', error));
-}
-
-async function sendMessage(host: PanelHost, chat: Chat, text: string): Promise<void> {
-  if (allowSend(host, text)) await chat.send(text);
-}
-
-function allowSend({ element }: PanelHost, text: string): boolean {
-  return element.dispatchEvent(new AisleSendEvent(text));
-}
-
-function draftKey({ gateway }: PanelHost): string {
-  return `draft:${gateway.href}`;
 }

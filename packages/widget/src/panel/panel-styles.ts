@@ -1,4 +1,3 @@
-import type { CSSResult } from 'lit';
 import { cardStyles } from '../cards/cards.styles.js';
 import { composerStyles } from '../composer/composer.styles.js';
 import { adaptationStyles } from '../styles/adaptations.styles.js';
@@ -12,7 +11,7 @@ import { transcriptStyles } from '../transcript/transcript.styles.js';
 import { panelStyles } from './panel.styles.js';
 
 // In the order of the cascade: what adapts comes last.
-const styles: readonly CSSResult[] = [
+const styles: readonly string[] = [
   tokenStyles,
   baseStyles,
   controlStyles,

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../styles/css-text.js';
 
 /** The panel, its header and the scroller. */
 export const panelStyles = css`

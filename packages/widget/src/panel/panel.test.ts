@@ -192,19 +192,6 @@ describe('the panel', () => {
     expect(widget.find('.fate.bad')).to.equal(null);
   });
 
-  it('lets a message wait while an answer runs', async () => {
-    const widget = mountWidget([halfAnswer('First'), answer('Second.')]);
-    await widget.open();
-    await widget.ask('One');
-    await waitUntil(() => words(widget).includes('First'));
-    await widget.ask('Two');
-    await waitUntil(() => widget.find('.bubble--queued'));
-    expect(words(widget)).to.contain('Waiting to send');
-    widget.get<HTMLButtonElement>('.send--stop').click();
-    await waitUntil(() => words(widget).includes('Second.'));
-    expect(widget.find('.bubble--queued')).to.equal(null);
-  });
-
   it('says that it reconnects, and that it is offline', async () => {
     const widget = mountWidget([[runEvent(), ...textPart('t', 'Begun'), { drop: true }, { delay: 60_000 }, doneEvent]]);
     await widget.open();
@@ -253,7 +240,7 @@ describe('the panel', () => {
     await widget.settled();
     widget.press({ key: 'ArrowUp' });
     await waitUntil(() => widget.field().value === 'Red bags');
-    expect(widget.get('.composer-note').textContent).to.contain('Editing your last message');
+    expect(widget.get('.composer-note').textContent).to.contain('Editing your message');
     await widget.ask('Blue bags');
     await widget.settled();
     expect(widget.all('.bubble').map((bubble) => bubble.textContent)).to.deep.equal(['Blue bags']);
@@ -274,15 +261,19 @@ describe('the panel', () => {
     expect(widget.transport.requests.at(-1)?.trigger).to.equal('regenerate');
   });
 
-  it('starts an empty conversation', async () => {
+  it('starts an empty conversation from the list of conversations', async () => {
     const widget = mountWidget([answer('Hello.')]);
     await widget.open();
-    expect(widget.find('[aria-label="New conversation"]')).to.equal(null);
     await widget.ask('Hello');
     await widget.settled();
+    widget.get<HTMLButtonElement>('[aria-label="Conversations"]').click();
+    await waitUntil(() => widget.find('.thread'));
+    expect(widget.get('.thread-title').textContent?.trim()).to.equal('Hello');
+    expect(widget.get('.thread-last').textContent).to.equal('Hello.');
     widget.get<HTMLButtonElement>('[aria-label="New conversation"]').click();
     await waitUntil(() => widget.find('.hello'));
     expect(widget.find('.bubble')).to.equal(null);
+    expect(widget.find('.view')).to.equal(null);
   });
 
   it('asks a ready question at a press, from property, attribute or language', async () => {

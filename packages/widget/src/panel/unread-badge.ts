@@ -1,12 +1,9 @@
 import type { Locale } from '../locales/locale.js';
 
-/** Counts on the launcher what has come while nobody looked. */
+/** Shows on the launcher how much has come while nobody looked. */
 export interface UnreadBadge {
-  /** Counts one more. */
-  add(): void;
-  /** Shows the count again, in badge and name: the launcher has been renamed, or its language has changed. */
-  show(): void;
-  clear(): void;
+  /** Shows this count, in badge and name, on a launcher that has its plain name; none for 0. */
+  show(count: number): void;
 }
 
 const MAX = 9;
@@ -17,22 +14,13 @@ export function createUnreadBadge(launcher: HTMLElement, locale: () => Locale): 
   badge.className = 'launcher-badge num';
   badge.part.add('launcher-badge');
   badge.ariaHidden = 'true';
-  let count = 0;
-  const show = () => {
-    if (count === 0) return;
-    badge.textContent = count > MAX ? `${MAX}+` : String(count);
-    launcher.append(badge);
-    launcher.ariaLabel = locale().text('launcher.openUnread', { count });
-  };
   return {
-    add() {
-      count++;
-      show();
-    },
-    show,
-    clear() {
-      count = 0;
+    show(count) {
       badge.remove();
+      if (count === 0) return;
+      badge.textContent = count > MAX ? `${MAX}+` : String(count);
+      launcher.append(badge);
+      launcher.ariaLabel = locale().text('launcher.openUnread', { count });
     },
   };
 }

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css-text.js';
 
 /** Touch, contrast, forced colours and the phone. */
 export const adaptationStyles = css`
@@ -9,7 +9,8 @@ export const adaptationStyles = css`
       min-block-size: 44px;
     }
     .btn,
-    .reply {
+    .reply,
+    .fate .link {
       min-block-size: 44px;
     }
   }

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css-text.js';
 
 /** Reset, icons, ink, the badge on the launcher and the shelf line. */
 export const baseStyles = css`

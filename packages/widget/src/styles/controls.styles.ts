@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css-text.js';
 
 /** Buttons and icon buttons. */
 export const controlStyles = css`

@@ -1,4 +1,4 @@
-/** Tags CSS that is used without Lit, so that the build minifies it as it does Lit's own `css`. */
+/** Marks CSS for editors, the formatter and the build, which minifies it. Nothing here needs Lit's `css`: there is one shadow root. */
 export function css(text: TemplateStringsArray): string {
   return text.join('');
 }

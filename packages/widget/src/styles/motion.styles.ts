@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css-text.js';
 
 /** What moves, where the visitor has not asked for stillness. */
 export const motionStyles = css`

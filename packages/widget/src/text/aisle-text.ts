@@ -21,8 +21,10 @@ let loading: Promise<TextModule | undefined> | undefined;
  * @param access the page's Trusted Types policy, where another bundle has made it already: a name can be used once
  */
 export function setTextRendererLoader(load: () => Promise<TextModule>, access?: TrustedTypesAccess): void {
-  loadText = load;
   trustedTypes = access;
+  // Every panel says so; what one has loaded serves the next.
+  if (load === loadText) return;
+  loadText = load;
   loading = undefined;
   loaded = undefined;
 }
@@ -88,6 +90,7 @@ export class AisleText extends ReactiveElement {
   }
 
   #showPlain(): void {
+    this.#drop();
     this.classList.add('prose--plain');
     this.textContent = plainWords(this.text);
     void loadModule().then((module) => {

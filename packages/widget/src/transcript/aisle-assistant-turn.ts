@@ -53,7 +53,7 @@ export class AisleAssistantTurn extends AisleElement {
     const { answer } = message;
     const words = endWords(message);
     const failed = answer.name === 'failed' ? answer : undefined;
-    const again = failed?.retryable ? () => context.turn.retry(message.id) : undefined;
+    const again = failed && (failed.retryable || words?.again) ? () => context.turn.retry(message.id) : undefined;
     const pause = failed?.retryAfterMs;
     const notBefore = pause === undefined ? undefined : (this.#endedAt ?? message.createdAt) + pause;
     const stopped = answer.name === 'done' && answer.reason === 'stopped';

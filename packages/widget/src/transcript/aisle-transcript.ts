@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { AisleElement, given } from '../aisle-element.js';
 import type { Start } from '../start.js';
 import { icon } from '../icons.js';
-import { ScrollKeeper } from './scroll-keeper.js';
+import { ScrollKeeper, TOP_GAP_PX, type ReadingPlace } from './scroll-keeper.js';
 import { renderBusyLine } from './status-line.js';
 import type { TurnContext } from './turn-context.js';
 import { renderWelcome } from './welcome.js';
@@ -23,19 +23,23 @@ export class AisleTranscript extends AisleElement {
   declare snapshot: ChatSnapshot;
   declare context: TurnContext;
   declare starts: readonly Start[] | undefined;
-  /** Where the transcript stood when the last page was left, in pixels from its top. */
-  declare restoreTop: number | undefined;
-  readonly #scroll = new ScrollKeeper(this);
+  /** Where the transcript stood when the last page was left: a `scrollPosition` of then. */
+  declare restoreTop: string | undefined;
+  readonly #scroll = new ScrollKeeper(this, (edge) => this.#page(edge));
   #seen: ChatSnapshot | undefined;
+  #paging: 'earlier' | 'later' | undefined;
 
-  /** Pixels from the top; undefined at the end. */
-  get scrollPosition(): number | undefined {
-    return this.#scroll.position;
+  /** What is read: pixels from the top of what is visible to that of a message, and the message's id. Undefined at the end. */
+  get scrollPosition(): string | undefined {
+    const { place } = this.#scroll;
+    const index = place && this.#turns().indexOf(place.turn);
+    const message = index === undefined ? undefined : this.#seen?.messages[index];
+    return place && message && `${Math.round(place.offset)} ${message.id}`;
   }
 
   /** Puts the transcript back where it stood: a hidden scroller forgets its position. */
-  restoreScroll(top: number | undefined): void {
-    this.#scroll.restore(top);
+  restoreScroll(position: string | undefined): void {
+    this.#scroll.standAt(this.#placeOf(position));
   }
 
   /** Scrolls by pages. @param pages negative is up */
@@ -44,7 +48,7 @@ export class AisleTranscript extends AisleElement {
   }
 
   protected override render(): TemplateResult {
-    const { messages, status } = this.snapshot;
+    const { messages, status, earlier } = this.snapshot;
     const { locale } = this.context;
     if (messages.length === 0) {
       // Nothing yet is known of a conversation that is being read: a welcome would flash.
@@ -62,6 +66,7 @@ export class AisleTranscript extends AisleElement {
         tabindex="0"
       >
         <div class="turns">
+          ${earlier ? this.#renderEarlier() : nothing}
           ${repeat(
             messages,
             (message) => message.id,
@@ -79,6 +84,12 @@ export class AisleTranscript extends AisleElement {
           : nothing
       }
     </div>`;
+  }
+
+  protected override willUpdate(): void {
+    const { messages, later } = this.snapshot;
+    this.#scroll.later = later;
+    if (this.#seen && this.#seen.messages[0]?.id !== messages[0]?.id) this.#scroll.settleSoon();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -116,7 +127,7 @@ export class AisleTranscript extends AisleElement {
             aria-label=${label}
             .message=${message}
             .context=${context}
-            .latest=${message === this.snapshot.messages.at(-1)}
+            .latest=${message === this.#latest()}
             .lastAnswer=${message === this.#lastAnswer()}
           ></aisle-assistant-turn>`
     }`;
@@ -136,8 +147,45 @@ export class AisleTranscript extends AisleElement {
     return html`<div class="turn">${renderBusyLine(this.context.locale.text('activity.default'))}</div>`;
   }
 
+  // It stays while there are earlier messages, so that nothing moves when their loading begins.
+  #renderEarlier(): TemplateResult {
+    return html`<p class="status">
+      <span class=${this.#paging === 'earlier' ? 'shelf shelf--busy' : 'shelf'}></span>${this.context.locale.text(
+        'transcript.earlier',
+      )}
+    </p>`;
+  }
+
+  #latest(): ChatMessage | undefined {
+    return this.snapshot.later ? undefined : this.snapshot.messages.at(-1);
+  }
+
   #lastAnswer(): ChatMessage | undefined {
-    return this.snapshot.messages.findLast((message) => message.role === 'assistant');
+    const { later, messages } = this.snapshot;
+    return later ? undefined : messages.findLast((message) => message.role === 'assistant');
+  }
+
+  #turns(): readonly HTMLElement[] {
+    return [...this.querySelectorAll<HTMLElement>('.turn')];
+  }
+
+  #placeOf(position: string | undefined): ReadingPlace | undefined {
+    const [offset, id] = position?.split(' ') ?? [];
+    const turn = this.#turns()[this.snapshot.messages.findIndex((message) => message.id === id)];
+    return turn && { turn, offset: Number(offset) };
+  }
+
+  #page(to: 'earlier' | 'later'): void {
+    if (this.#paging || !this.snapshot[to]) return;
+    const { snapshot } = this;
+    this.#paging = to;
+    this.requestUpdate();
+    void this.context.turn.page(to).then(() => {
+      this.#paging = undefined;
+      this.requestUpdate();
+      // Looks again whether that was enough. Where nothing has come, trying again at once would be of no use.
+      if (this.snapshot !== snapshot) this.#scroll.settleSoon();
+    });
   }
 
   #moveTo(before: ChatSnapshot | undefined): void {
@@ -147,20 +195,29 @@ export class AisleTranscript extends AisleElement {
     if (!lastUser || !turn) return;
     const same = before?.conversationId === conversationId ? before : undefined;
     const earlier = same?.messages.find(({ id }) => id === lastUser.id);
-    const fresh = same && same.status.name !== 'loading' && !earlier;
+    // Below a window that did not reach the end, a message that was sent long ago is new, too.
+    const sent = !same?.later || lastUser.fate.name !== 'sent';
+    const fresh = same && same.status.name !== 'loading' && !earlier && sent;
     const waits = lastUser.fate.name === 'queued';
     const waited = earlier?.role === 'user' && earlier.fate.name === 'queued';
     // A message that waits has no answer to make room for: it glides up when it goes out.
     if (fresh && waits) this.#scroll.toEnd();
     else if (!waits && (fresh || waited)) this.#scroll.anchorTo(turn);
     else if (same?.messages.length) return;
-    else if (this.restoreTop === undefined) this.#scroll.standAt(turn);
-    else this.#scroll.restore(this.restoreTop);
+    else this.#scroll.standAt(this.#placeOf(this.restoreTop) ?? { turn, offset: TOP_GAP_PX });
   }
 
   readonly #jump = (): void => {
-    this.#scroll.toEnd();
+    if (this.snapshot.later) void this.#jumpToLatest();
+    else this.#scroll.toEnd();
     // The button goes: without this the focus would fall out of the panel.
     this.querySelector<HTMLElement>('.transcript')?.focus({ preventScroll: true });
   };
+
+  // Other rows are there then: there is nothing to glide over.
+  async #jumpToLatest(): Promise<void> {
+    await this.context.turn.page('latest');
+    await this.updateComplete;
+    this.#scroll.standAt(undefined);
+  }
 }

@@ -19,7 +19,19 @@ export class AisleUserTurn extends AisleElement {
   protected override render(): TemplateResult {
     const queued = this.message.fate.name === 'queued';
     return html`<p class=${queued ? 'bubble bubble--queued' : 'bubble'} part="bubble">${messageText(this.message)}</p>
-      ${queued ? html`<p class="fate">${icon('clock')}${this.context.locale.text('message.queued')}</p>` : this.#renderFailed()}`;
+      ${queued ? this.#renderQueued() : this.#renderFailed()}`;
+  }
+
+  #renderQueued(): TemplateResult {
+    const { context, message } = this;
+    const { locale, turn } = context;
+    const link = (name: 'cancel' | 'edit') =>
+      html`<button class="link" type="button" @click=${() => turn[name](message)}>
+        ${locale.text(`message.${name}`)}
+      </button>`;
+    return html`<p class="fate fate--queued">
+      ${icon('clock')}${locale.text('message.queued')} ${link('edit')} ${link('cancel')}
+    </p>`;
   }
 
   #renderFailed(): unknown {
@@ -30,7 +42,7 @@ export class AisleUserTurn extends AisleElement {
     return html`<p class="fate bad" role="alert">
       ${icon('alert')}${locale.text('message.notSent')}
       ${
-        fate.retryable
+        fate.retryable || words.again
           ? html`<button class="link" type="button" @click=${() => turn.retry(id)}>
               ${locale.text('message.sendAgain')}
             </button>`

@@ -7,6 +7,8 @@ export interface ErrorWords {
   readonly detail: MessageKey;
   /** `quiet` where nothing is broken and waiting or another question helps. */
   readonly tone: 'danger' | 'quiet';
+  /** They say that asking again may help, whatever the gateway thinks of sending the same once more. */
+  readonly again: boolean;
 }
 
 type Told =
@@ -22,6 +24,9 @@ type Told =
   | 'tooLong';
 
 const quiet = new Set<Told>(['busy', 'filtered', 'length', 'quota', 'tooLong']);
+
+/** Words that tell the visitor to ask again. */
+const hopeful = new Set<Told>(['default', 'interrupted', 'network']);
 
 const told: Readonly<Partial<Record<ErrorCode, Told>>> = {
   aborted: 'interrupted',
@@ -49,5 +54,6 @@ export function errorWords(code: ErrorCode, kept: 'something' | 'nothing'): Erro
 
 /** The words for an end that has a name of its own. */
 export function wordsFor(name: Told): ErrorWords {
-  return { title: `error.${name}`, detail: `error.${name}Detail`, tone: quiet.has(name) ? 'quiet' : 'danger' };
+  const tone = quiet.has(name) ? 'quiet' : 'danger';
+  return { title: `error.${name}`, detail: `error.${name}Detail`, tone, again: hopeful.has(name) };
 }

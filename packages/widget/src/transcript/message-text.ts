@@ -17,7 +17,8 @@ export function spokenText(message: ChatMessage): string {
     .join('\n');
 }
 
-function withoutMarks(text: string): string {
+/** A text without the marks of Markdown. */
+export function withoutMarks(text: string): string {
   return text
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/^\s*(?:#{1,6}|>|[-*+]|\d+\.)\s+/gm, '')

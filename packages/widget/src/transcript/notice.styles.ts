@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../styles/css-text.js';
 
 /** Banners under the header and notices in the transcript. */
 export const noticeStyles = css`

@@ -1,11 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/**
- * Whose the scroll position is: `following` the end stays in view, `held` a sent message stands at the top or a former position
- * comes back as the content grows, `free` it is the reader's and nothing moves it.
- */
-type Mode = { readonly name: 'following' | 'free' } | { readonly name: 'held'; top(): number };
-
 /** The three elements that scrolling is about. */
 export interface ScrollParts {
   readonly scroller: HTMLElement;
@@ -14,27 +8,46 @@ export interface ScrollParts {
   readonly reserve: HTMLElement;
 }
 
+/** A turn, and how far below the top of what is visible it stands, in pixels; above it where negative. */
+export interface ReadingPlace {
+  readonly turn: HTMLElement;
+  readonly offset: number;
+}
+
 const GLIDE_MS = 320;
-const TOP_GAP_PX = 16;
+/** Between the top of what is visible and a turn that is brought there. */
+export const TOP_GAP_PX = 16;
 const MORE_BELOW_PX = 200;
 const END_TOLERANCE_PX = 4;
+const NEAR_SCREENS = 1.5;
 const READER_INPUTS = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const;
 
-/** Moves the transcript when the visitor sends, and otherwise leaves the reader's position alone. */
+/**
+ * Moves the transcript when the visitor sends, and otherwise keeps what the reader sees where it is, whatever comes and goes
+ * above and below.
+ */
 export class ScrollKeeper implements ReactiveController {
+  /** Whether there is more than `content` after its end. Set it with every render. */
+  later = false;
   readonly #host: ReactiveControllerHost;
+  readonly #near: (edge: 'earlier' | 'later') => void;
   #parts: ScrollParts | undefined;
   /** Ends with `#parts`. */
   #attached = new AbortController();
-  #mode: Mode = { name: 'following' };
+  /** What stands still; without it the end stays in view. */
+  #place: ReadingPlace | undefined;
   /** A message that there is room below, to stand at the top. */
   #anchor: HTMLElement | undefined;
-  #frame = 0;
+  #glide = 0;
+  /** The frame in which rows that moved have their height: until then the scroll position says nothing. */
+  #settling = 0;
   #readerActed = false;
   #moreBelow = false;
 
-  constructor(host: ReactiveControllerHost) {
+  /** @param near called while less than 1.5 screens are left before the first row, or after the last */
+  constructor(host: ReactiveControllerHost, near: (edge: 'earlier' | 'later') => void) {
     this.#host = host;
+    this.#near = near;
     host.addController(this);
   }
 
@@ -43,9 +56,9 @@ export class ScrollKeeper implements ReactiveController {
     return this.#moreBelow;
   }
 
-  /** Pixels from the top, or undefined at the end. */
-  get position(): number | undefined {
-    return this.#mode.name === 'following' ? undefined : this.#parts?.scroller.scrollTop;
+  /** Where the reader is; undefined at the end. */
+  get place(): ReadingPlace | undefined {
+    return this.#place;
   }
 
   hostDisconnected(): void {
@@ -68,28 +81,31 @@ export class ScrollKeeper implements ReactiveController {
       scroller.addEventListener(type, (event) => this.#onReaderInput(event), { passive: true, signal });
   }
 
+  /** Rows are about to come or go above or below; they may find their height only after they are there. */
+  settleSoon(): void {
+    if (this.#settling) return;
+    if (this.#place && this.#readerActed) this.#place = this.#firstVisible();
+    this.#settling = requestAnimationFrame(() => this.#settle());
+  }
+
   /** Glides a sent message to the top and keeps room for its answer below it. */
   anchorTo(turn: HTMLElement): void {
     this.#anchor = turn;
-    this.#mode = { name: 'held', top: () => topOf(turn) };
+    this.#place = { turn, offset: TOP_GAP_PX };
     this.#reserve();
-    this.#glideTo(topOf(turn));
+    this.#glideTo(turn.offsetTop - TOP_GAP_PX);
   }
 
-  /** Brings a turn to the top at once, as far as the content reaches. */
-  standAt(turn: HTMLElement): void {
-    this.#anchor = undefined;
-    this.#stand({ name: 'held', top: () => topOf(turn) });
-  }
-
-  /** Brings back a position from `position`. */
-  restore(top: number | undefined): void {
-    this.#stand(top === undefined ? { name: 'following' } : { name: 'held', top: () => top });
+  /** Brings a turn to the top, or another place, at once, as far as the content reaches; without one the end, to stay with it. */
+  standAt(place: ReadingPlace | undefined): void {
+    this.#stopGliding();
+    this.#place = place;
+    this.#settle();
   }
 
   /** Shows the end and stays with it. */
   toEnd(): void {
-    this.#mode = { name: 'following' };
+    this.#place = undefined;
     if (this.#parts) this.#glideTo(this.#contentEnd(this.#parts) - this.#parts.scroller.clientHeight);
   }
 
@@ -102,6 +118,8 @@ export class ScrollKeeper implements ReactiveController {
 
   #detach(): void {
     this.#stopGliding();
+    cancelAnimationFrame(this.#settling);
+    this.#settling = 0;
     this.#attached.abort();
     this.#parts = undefined;
   }
@@ -114,34 +132,49 @@ export class ScrollKeeper implements ReactiveController {
   }
 
   #onScroll({ scrollHeight, clientHeight, scrollTop }: HTMLElement): void {
-    const atEnd = scrollHeight - clientHeight - scrollTop <= END_TOLERANCE_PX;
-    if (this.#readerActed) this.#mode = { name: atEnd ? 'following' : 'free' };
+    // Rows that went may have moved the reader: #settle moves them back.
+    if (this.#settling) return;
+    const atEnd = !this.later && scrollHeight - clientHeight - scrollTop <= END_TOLERANCE_PX;
+    if (this.#readerActed) this.#place = atEnd ? undefined : this.#firstVisible();
     this.#look();
   }
 
-  #stand(mode: Mode): void {
-    this.#stopGliding();
-    this.#mode = mode;
-    this.#settle();
+  #firstVisible(): ReadingPlace | undefined {
+    if (!this.#parts) return undefined;
+    const { content, scroller } = this.#parts;
+    const { scrollTop } = scroller;
+    for (const turn of content.querySelectorAll<HTMLElement>('.turn'))
+      if (turn.offsetTop + turn.offsetHeight > scrollTop) return { turn, offset: turn.offsetTop - scrollTop };
+    return undefined;
   }
 
   #settle(): void {
+    cancelAnimationFrame(this.#settling);
+    this.#settling = 0;
     const scroller = this.#parts?.scroller;
     if (!scroller?.clientHeight) return;
     this.#reserve();
-    if (!this.#frame) {
-      if (this.#mode.name === 'held') scroller.scrollTop = this.#mode.top();
-      // A pressed pointer may be selecting text.
-      if (this.#mode.name === 'following' && !scroller.matches(':active')) scroller.scrollTop = scroller.scrollHeight;
-    }
+    if (!this.#glide) this.#stand(scroller);
     this.#look();
+  }
+
+  #stand(scroller: HTMLElement): void {
+    if (!this.#place) {
+      // A pressed pointer may be selecting text.
+      if (!scroller.matches(':active')) scroller.scrollTop = scroller.scrollHeight;
+      return;
+    }
+    const { turn, offset } = this.#place;
+    const moved = turn.offsetTop - offset - scroller.scrollTop;
+    // A turn that has left the window gives no measure; and writing a position breaks the momentum of a touch.
+    if (turn.isConnected && Math.abs(moved) >= 1) scroller.scrollBy(0, moved);
   }
 
   #reserve(): void {
     if (!this.#parts) return;
     const { scroller, reserve } = this.#parts;
     const missing = this.#anchor?.isConnected
-      ? topOf(this.#anchor) + scroller.clientHeight - this.#contentEnd(this.#parts)
+      ? this.#anchor.offsetTop - TOP_GAP_PX + scroller.clientHeight - this.#contentEnd(this.#parts)
       : 0;
     reserve.style.blockSize = `${Math.max(0, missing)}px`;
   }
@@ -153,10 +186,14 @@ export class ScrollKeeper implements ReactiveController {
   #look(): void {
     if (!this.#parts) return;
     const { scrollTop, clientHeight } = this.#parts.scroller;
-    const more = this.#contentEnd(this.#parts) - scrollTop - clientHeight > MORE_BELOW_PX;
-    if (more === this.#moreBelow) return;
+    const below = this.#contentEnd(this.#parts) - scrollTop - clientHeight;
+    const more = this.later || below > MORE_BELOW_PX;
+    if (more !== this.#moreBelow) this.#host.requestUpdate();
     this.#moreBelow = more;
-    this.#host.requestUpdate();
+    // A glide only passes by.
+    if (this.#glide) return;
+    if (scrollTop < clientHeight * NEAR_SCREENS) this.#near('earlier');
+    if (below < clientHeight * NEAR_SCREENS) this.#near('later');
   }
 
   #glideTo(top: number): void {
@@ -170,19 +207,14 @@ export class ScrollKeeper implements ReactiveController {
     const step = (now: number) => {
       const share = still ? 1 : Math.min(1, Math.max(0, (now - begin) / GLIDE_MS));
       scroller.scrollTop = from + (top - from) * (1 - (1 - share) ** 3);
-      this.#frame = share < 1 ? requestAnimationFrame(step) : 0;
-      if (!this.#frame) this.#settle();
+      this.#glide = share < 1 ? requestAnimationFrame(step) : 0;
+      if (!this.#glide) this.#settle();
     };
     step(begin);
   }
 
   #stopGliding(): void {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    cancelAnimationFrame(this.#glide);
+    this.#glide = 0;
   }
-}
-
-/** Where the scroller stands when this turn is at its top. */
-function topOf(turn: HTMLElement): number {
-  return turn.offsetTop - TOP_GAP_PX;
 }

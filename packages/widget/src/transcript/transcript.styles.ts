@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../styles/css-text.js';
 
 /** Turns, status, message tools, replies, jump button and welcome. */
 export const transcriptStyles = css`
@@ -34,6 +34,21 @@ export const transcriptStyles = css`
     background: transparent;
     box-shadow: inset 0 0 0 1px var(--_border);
     color: var(--_muted);
+  }
+  /* A message that goes out at once does not flash as one that waits. */
+  .bubble--queued,
+  .fate--queued {
+    transition: all 0s 300ms;
+  }
+  @starting-style {
+    .bubble--queued {
+      background: var(--_user-bg);
+      box-shadow: none;
+      color: var(--_user-fg);
+    }
+    .fate--queued {
+      visibility: hidden;
+    }
   }
   .fate {
     display: flex;
@@ -193,6 +208,9 @@ export const transcriptStyles = css`
   .reserve {
     flex: none;
     margin-block-start: calc(var(--_6) * -1);
+  }
+  .fate--queued .link {
+    margin-inline-start: var(--_1);
   }
   .fate .link {
     color: inherit;

@@ -1,3 +1,4 @@
+import type { UserMessage } from '@aisle/client';
 import type { PartContext } from '../cards/part-context.js';
 import type { Locale } from '../locales/locale.js';
 
@@ -5,6 +6,12 @@ import type { Locale } from '../locales/locale.js';
 export interface TurnActions {
   retry(messageId: string): void;
   rate(messageId: string, rating: 'up' | 'down'): void;
+  /** Takes a message that waits into the composer. */
+  edit(message: UserMessage): void;
+  /** Withdraws a message that waits. */
+  cancel(message: UserMessage): void;
+  /** Moves the window on the conversation. Never rejects. */
+  page(to: 'earlier' | 'later' | 'latest'): Promise<void>;
 }
 
 /** What every turn of a transcript shares. It keeps its identity until the host's configuration changes. */

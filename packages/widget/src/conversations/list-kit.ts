@@ -1,0 +1,14 @@
+import type { html, nothing, render } from 'lit';
+import type { repeat } from 'lit/directives/repeat.js';
+import type { iconButton } from '../icon-button.js';
+import type { icon } from '../icons.js';
+
+/** What the list takes from the panel instead of importing it: in the script tag's files it would be there twice. */
+export interface ListKit {
+  readonly html: typeof html;
+  readonly nothing: typeof nothing;
+  readonly render: typeof render;
+  readonly repeat: typeof repeat;
+  readonly icon: typeof icon;
+  readonly iconButton: typeof iconButton;
+}
