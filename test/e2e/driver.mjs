@@ -33,9 +33,9 @@ import { createPage } from './page.mjs';
 
 const OPENERS = { chromium: openChromium, firefox: openFirefox, webkit: openWebkit };
 
-/** Starts a browser: `{ newContext(), close() }`, see above. */
-export async function openBrowser(engine) {
-  const browser = await OPENERS[engine]();
+/** Starts a browser: `{ newContext(), close() }`, see above. With `private`, Firefox has private windows only. */
+export async function openBrowser(engine, options = {}) {
+  const browser = await OPENERS[engine](options);
   return {
     close: () => browser.close(),
     async newContext() {

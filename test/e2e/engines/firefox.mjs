@@ -29,8 +29,13 @@ async function firefoxPage(page) {
 }
 
 /** Stock Firefox through Puppeteer, which speaks WebDriver BiDi to it. */
-export async function openFirefox() {
-  const browser = await puppeteer.launch({ browser: 'firefox', executablePath: findFirefox(), headless: true });
+export async function openFirefox(options) {
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: findFirefox(),
+    headless: true,
+    extraPrefsFirefox: options.private ? { 'browser.privatebrowsing.autostart': true } : {},
+  });
   return {
     close: () => browser.close(),
     async newContext() {

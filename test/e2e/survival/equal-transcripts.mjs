@@ -33,8 +33,8 @@ export const heldMessages = (page) =>
       .messages.map(({ id, role, parts, answer, fate }) => ({ id, role, parts, answer, fate })),
   );
 
-/** Asserts that what is shown, held and stored is what the gateway said: every run once, every part once, in its order. */
-export async function expectEqualToLogs({ page, shop, expect }) {
+/** Asserts that what is shown is what the gateway said: every run once, every part once, in its order. Returns the messages. */
+export async function expectShownEqualToLogs({ page, shop, expect }) {
   await showAll(page);
   const messages = await heldMessages(page);
   const runs = new Map();
@@ -57,11 +57,16 @@ export async function expectEqualToLogs({ page, shop, expect }) {
     return visibleIn(answer);
   });
   expect.deepEqual(await shownTurns(page), wanted, 'the page shows it');
-  await expectStored({ page, expect, messages });
+  return messages;
+}
+
+/** The same, and that it is what is stored, too. */
+export async function expectEqualToLogs({ page, shop, expect }) {
+  await expectStored({ page, expect, messages: await expectShownEqualToLogs({ page, shop, expect }) });
 }
 
 /** Asserts that what is stored is what the page holds, row for row. */
-export async function expectStored({ page, expect, messages }) {
+async function expectStored({ page, expect, messages }) {
   const conversation = await page.eval(
     () => document.querySelector('aisle-chat').chat.getSnapshot().conversationId,
   );

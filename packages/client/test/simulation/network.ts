@@ -145,7 +145,10 @@ export function createNetwork(options: NetworkOptions): Network {
     }
 
     return {
-      fetch: (url, init = {}) => (state === 'severed' ? new Promise(() => undefined) : request(String(url), init)),
+      fetch: (url, init = {}) =>
+        state === 'severed'
+          ? new Promise(() => undefined)
+          : request(url instanceof Request ? url.url : url.toString(), init),
       setOnline(next) {
         if (state === 'severed') return;
         state = next;

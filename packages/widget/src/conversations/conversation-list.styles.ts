@@ -42,6 +42,9 @@ export const conversationListStyles = css`
     font: inherit;
     appearance: none;
   }
+  .view ::-webkit-search-cancel-button {
+    display: none;
+  }
   .view input:focus {
     outline: none;
   }
@@ -97,6 +100,13 @@ export const conversationListStyles = css`
     white-space: nowrap;
     overflow: hidden;
     text-overflow: ellipsis;
+  }
+  /* A title may run in another direction than the list: it is cut at its own end, and stands at the list's start. */
+  .aisle:dir(rtl) .thread > p > :first-child {
+    text-align: right;
+  }
+  .aisle:dir(ltr) .thread > p > :first-child {
+    text-align: left;
   }
   .thread:hover {
     background: var(--_hover);

@@ -26,18 +26,19 @@ function renderPlain(view: ListView, row: ConversationListing): TemplateResult {
       <button
         class="thread-title"
         type="button"
+        dir="auto"
         aria-current=${id === current ? 'true' : nothing}
         aria-describedby="thread-${id}"
         @click=${() => actions.open(id)}
       >
-        <bdi>${title}</bdi></button
+        ${title}</button
       ><time class="num" datetime=${new Date(row.updatedAt).toISOString()}
         >${listTime(row.updatedAt, now, locale)}</time
       >
     </p>
     <p>
-      <span class="thread-last" id="thread-${id}"
-        ><bdi>${preview?.role === 'user' ? text('you', { text: last }) : last}</bdi></span
+      <span class="thread-last" id="thread-${id}" dir="auto"
+        >${preview?.role === 'user' ? text('you', { text: last }) : last}</span
       >
       ${
         row.state === 'settled'
