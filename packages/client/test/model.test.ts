@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bundleClient } from './simulation/bundle-client.js';
 import { MUTANTS } from './simulation/mutants.js';
-import { compileClient } from './simulation/page.js';
+import { compileClient, type ClientScript } from './simulation/page.js';
 import { play, type Verdict } from './simulation/play.js';
 import { scripts, type Script } from './simulation/script.js';
 
@@ -24,7 +24,9 @@ async function check(tabs: number, numRuns: number): Promise<void> {
   const result = await fc.check(property, { seed, numRuns });
   const { failed, counterexample, errorInstance } = result;
   const wrong = failed ? 1 : 0;
-  console.log(`model: ${result.numRuns} runs in up to ${tabs} tabs, ${wrong} wrong (seed ${seed}): ${tally(verdicts)}`);
+  console.log(
+    `model: ${result.numRuns} runs in up to ${tabs} tabs, ${wrong} wrong (seed ${seed}): ${tally(verdicts.slice(0, result.numRuns))}`,
+  );
   if (failed) throw new Error(`${JSON.stringify(counterexample?.[0])}\n${String(errorInstance)}`);
 }
 
@@ -55,11 +57,15 @@ describe('the model', () => {
 
   it.each(MUTANTS)('finds a client with the bug "$name"', async (mutant) => {
     const client = compileClient(await bundleClient(mutant));
+    const sound = compileClient(await bundleClient());
+    const isWrong = async (script: Script, one: ClientScript): Promise<boolean> =>
+      (await play(script, one)).wrong.length > 0;
     let wrong = 0;
     let runs = 0;
-    for (const script of sample) {
+    for (const script of sample.map(mutant.focus)) {
       runs += 1;
-      if ((await play(mutant.focus(script), client)).wrong.length > 0) wrong += 1;
+      // What the client itself gets wrong proves nothing about the mutant.
+      if ((await isWrong(script, client)) && !(await isWrong(script, sound))) wrong += 1;
       if (wrong === PROOF) break;
     }
     console.log(`mutant "${mutant.name}": ${wrong} of ${runs} runs wrong (seed ${seed})`);

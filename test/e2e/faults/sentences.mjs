@@ -1,5 +1,6 @@
 /** What a shopper reads, as it stands on the screen in English: written out here, so that a changed text is noticed. */
 export const RECONNECTING = 'Reconnecting. Your answer continues where it stopped.';
+export const NOT_YET = 'Reconnecting. Your message goes out as soon as it can.';
 export const OFFLINE = 'You’re offline. Messages wait here and go out when you’re back.';
 export const WAITING = 'Waiting to send.';
 export const NOT_SENT = 'Not sent.';

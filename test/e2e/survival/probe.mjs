@@ -19,6 +19,17 @@ function install({ offline }) {
     window.dispatchEvent(new window.Event(value ? 'offline' : 'online'));
   };
 
+  // Where every tab counts as visible, some are told that they are not.
+  let hidden;
+  for (const [name, value] of [['hidden', () => hidden], ['visibilityState', () => (hidden ? 'hidden' : 'visible')]]) {
+    const { get } = Object.getOwnPropertyDescriptor(window.Document.prototype, name);
+    Object.defineProperty(document, name, { get: () => (hidden === undefined ? get.call(document) : value()) });
+  }
+  notes.setHidden = (value) => {
+    hidden = value;
+    document.dispatchEvent(new window.Event('visibilitychange'));
+  };
+
   /** How far the last turn is on screen: the message it shows, letters of an answer's text, and cards. */
   function look() {
     const turns = document.querySelector('aisle-chat')?.shadowRoot?.querySelectorAll('aisle-user-turn, aisle-assistant-turn');
@@ -42,7 +53,7 @@ function install({ offline }) {
   eachFrame();
 }
 
-/** The source of the probe: `window.aisleProbe` is `{ errors, shown, frames, loadedAt, setOffline }`. */
+/** The source of the probe: `window.aisleProbe` is `{ errors, shown, frames, loadedAt, setOffline, setHidden }`. */
 export const probeScript = (options) => `(${String(install)})(${JSON.stringify(options)});`;
 
 /** What the probe of the page that is now shown has noted. */

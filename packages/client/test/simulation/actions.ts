@@ -55,7 +55,8 @@ export async function act(world: World, script: Script, action: Action): Promise
       for (const { page } of tabs) page.setVisible(page === tab.page ? 'visible' : 'hidden');
       return record.count('show');
     case 'close':
-      if (tabs.length > 1) await leave(world, script, tab);
+      // Nobody opens its session again.
+      if (tabs.length > 1) await leave(world, script, tab, 'crash');
       return;
     case 'leave':
       await leave(world, script, tab);
@@ -69,7 +70,7 @@ export async function act(world: World, script: Script, action: Action): Promise
     case 'away':
       // Put aside for the back button, and fetched again.
       record.count('away');
-      record.shake(liveRuns(world), 'away');
+      lose(world, script, 'its page was put aside');
       tab.page.dispatch('pagehide');
       tab.isAway = true;
       world.clock.after(action.ms, () => {
@@ -118,12 +119,18 @@ function edit(world: World, tab: Tab, which: number): void {
   const isQueued = message.fate.name === 'queued';
   if (isQueued) record.asked = [...record.asked.slice(0, index), before, asked, ...record.asked.slice(index + 1)];
   else {
-    for (const dropped of record.asked.slice(index)) dropped.state = 'gone';
+    drop(tab, record.asked.slice(index));
     record.asked.push(asked);
     for (const runId of liveRuns(world)) record.stopped.add(runId);
   }
   before.state = 'gone';
   watch(world, tab.chat.edit(message.id, asked.text));
+}
+
+/** What comes after goes; a tab that has not heard of another tab's message yet may leave it. */
+function drop(tab: Tab, asked: readonly Asked[]): void {
+  const known = new Set(userMessages(tab).map(textOf));
+  for (const one of asked) one.state = known.has(one.text) ? 'gone' : 'maybe';
 }
 
 function cancel(world: World, script: Script, tab: Tab, which: number): void {
@@ -159,7 +166,7 @@ function retry(world: World, tab: Tab, which: number): void {
   if (message.role === 'user') record.asked = [...record.asked.filter((other) => other !== asked), asked];
   else {
     record.regenerated.add(message.id);
-    for (const dropped of record.asked.slice(index + 1)) dropped.state = 'gone';
+    drop(tab, record.asked.slice(index + 1));
     for (const runId of liveRuns(world)) record.stopped.add(runId);
   }
   watch(world, tab.chat.retry(message.id));
@@ -169,35 +176,41 @@ function userMessages({ chat }: Tab): UserMessage[] {
   return chat.getSnapshot().messages.filter((message) => message.role === 'user');
 }
 
-async function leave(world: World, script: Script, tab: Tab): Promise<void> {
+async function leave(world: World, script: Script, tab: Tab, how: 'crash' | 'leave' = 'leave'): Promise<void> {
   const isEarly = tab.chat.getSnapshot().status.name === 'loading';
   world.record.count('leave');
   tab.page.dispatch('pagehide');
   if (world.random.below(2) === 0) tab.chat.close();
   await world.clock.run(world.random.pick([0, 1, 50]));
-  await die(world, script, tab, isEarly ? 'crash' : 'leave');
+  await die(world, script, tab, isEarly ? 'crash' : how);
+}
+
+/** Nobody reads on: a gateway that forgets, or is not known to resume, owes nothing any more. */
+function lose(world: World, { gateway, warmUp }: Script, why: string): void {
+  const { record } = world;
+  const runs = liveRuns(world);
+  record.shake(runs, why);
+  if (gateway.resume === 'cursor' && gateway.ttlMs >= 60_000 && warmUp) return;
+  for (const runId of runs) record.harm(runId, why);
+  for (const asked of record.asked) asked.harm = why;
 }
 
 /** What is not in the database is gone with the page. */
 async function die(world: World, script: Script, tab: Tab, how: 'crash' | 'leave'): Promise<void> {
   const { record, browser, gateway } = world;
-  const isFragile = script.gateway.resume === 'none' || script.gateway.ttlMs < 60_000 || !script.warmUp;
-  for (const runId of liveRuns(world)) {
-    record.shake([runId], 'its page died');
-    if (isFragile) record.harm(runId, 'its page died');
-  }
+  lose(world, script, 'its page died');
   world.kill(tab);
   const noted = how === 'leave' ? [...tab.session.values()].join() : '';
   const stored = JSON.stringify(await settled(world, browser.committed())) + noted;
   for (const asked of record.asked) {
+    const isOwn = asked.tab === tab.number;
     const isStored = stored.includes(`"${asked.text}"`);
-    if (how === 'leave' && !isStored && asked.state === 'there' && asked.tries === 1 && !asked.isEdit) {
+    if (how === 'leave' && isOwn && !isStored && asked.state === 'there' && asked.tries === 1 && !asked.isEdit) {
       record.wrong.push(`${asked.text} was not stored when its page was left`);
     }
     const isSent = gateway.runs.some(({ request }) => request.messages.at(-1)?.parts[0]?.text === asked.text);
-    if (asked.state === 'there' && !isStored && isSent)
+    if (asked.state === 'there' && isOwn && !isStored && isSent)
       record.wrong.push(`${asked.text} was sent before it was stored`);
-    if (asked.state === (isStored ? 'gone' : 'there')) asked.state = 'maybe';
-    if (isFragile) asked.harm = 'its page died';
+    if (isStored ? asked.state === 'gone' : asked.state === 'there' && isOwn) asked.state = 'maybe';
   }
 }

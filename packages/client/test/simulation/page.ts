@@ -99,9 +99,9 @@ export function openPage(options: PageOptions): Page {
   const line: Line = network.connect();
   const window: Window = browser.open();
   const events = new EventTarget();
-  // Many chats may share a page.
-  setMaxListeners(0, events);
   const document = Object.assign(new EventTarget(), { hidden: false, visibilityState: 'visible' });
+  // Many chats may share a page.
+  setMaxListeners(0, events, document);
   const navigator = { onLine: true, locks: window.locks, userAgent: 'simulated' };
   const own: Record<string, unknown> = {
     document,

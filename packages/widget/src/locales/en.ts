@@ -11,6 +11,7 @@ export const en = {
   'banner.offlineDetail': 'Messages wait here and go out when you’re back.',
   'banner.reconnecting': 'Reconnecting',
   'banner.reconnectingDetail': 'Your answer continues where it stopped.',
+  'banner.unsentDetail': 'Your message goes out as soon as it can.',
   'card.add': 'Add to cart',
   'card.added': 'Added',
   'card.addedStatus': '{title} was added to the cart',

@@ -11,6 +11,7 @@ export const zhCN: MessageCatalogue = {
   'banner.offlineDetail': '消息会先留在这里，恢复连接后自动发出。',
   'banner.reconnecting': '正在重新连接',
   'banner.reconnectingDetail': '回答会从中断的地方继续。',
+  'banner.unsentDetail': '消息会在恢复后立即发送。',
   'card.add': '加入购物车',
   'card.added': '已加入',
   'card.addedStatus': '{title} 已加入购物车',

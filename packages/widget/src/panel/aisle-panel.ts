@@ -1,4 +1,4 @@
-import type { Chat, ChatSnapshot } from '@aisle/client';
+import type { Chat, ChatMessage, ChatSnapshot } from '@aisle/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { AisleElement, given } from '../aisle-element.js';
 import type { PanelConfig } from './panel-config.js';
@@ -106,16 +106,20 @@ export class AislePanel extends AisleElement {
     </header>`;
   }
 
-  #renderBanner({ online, status }: ChatSnapshot): unknown {
+  #renderBanner({ messages, online, status }: ChatSnapshot): unknown {
     const { text } = this.view.context.locale;
-    const words = (name: 'offline' | 'reconnecting') =>
-      html`<span>${text(`banner.${name}`)}<span class="muted">${text(`banner.${name}Detail`)}</span></span>`;
+    const words = (name: 'offline' | 'reconnecting', detail: 'offline' | 'reconnecting' | 'unsent' = name) =>
+      html`<span>${text(`banner.${name}`)}<span class="muted">${text(`banner.${detail}Detail`)}</span></span>`;
     if (!online) return html`<p class="banner" part="banner" role="status">${icon('offline')}${words('offline')}</p>`;
     if (status.name !== 'reconnecting') return nothing;
     return html`<p class="banner banner--line" part="banner" role="status">
-      ${words('reconnecting')}<span class="shelf shelf--busy"></span>
+      ${words('reconnecting', messages.some(isQueued) ? 'unsent' : 'reconnecting')}<span class="shelf shelf--busy"></span>
     </p>`;
   }
+}
+
+function isQueued(message: ChatMessage): boolean {
+  return message.role === 'user' && message.fate.name === 'queued';
 }
 
 // A letter as its reader sees it: “Ö” may be two code points, an emoji seven.

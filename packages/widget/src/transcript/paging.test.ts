@@ -136,6 +136,18 @@ describe('paging', () => {
     }
   });
 
+  it('does not run on to the end of the conversation by itself', async () => {
+    const chat = fakeChat();
+    await open(chat, 20);
+    const asked = () => pages(chat).filter((call) => call === 'page later').length;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const before = asked();
+    expect(before).to.be.within(1, 2);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(asked()).to.equal(before);
+    expect(chat.getSnapshot().later).to.equal(true);
+  });
+
   it('goes to the latest messages at a press', async () => {
     const chat = fakeChat();
     const { widget, scroller } = await open(chat, 20);

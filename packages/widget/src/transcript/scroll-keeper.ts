@@ -162,6 +162,8 @@ export class ScrollKeeper implements ReactiveController {
     if (!this.#place) {
       // A pressed pointer may be selecting text.
       if (!scroller.matches(':active')) scroller.scrollTop = scroller.scrollHeight;
+      // The end of the rows is not the end of the conversation: following it would page on and on.
+      if (this.later) this.#place = this.#firstVisible();
       return;
     }
     const { turn, offset } = this.#place;

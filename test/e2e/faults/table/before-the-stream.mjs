@@ -14,7 +14,7 @@ import { QUESTION } from '../run-case.mjs';
 import * as says from '../sentences.mjs';
 import { breakAfter, endAfter, stream } from '../stream-faults.mjs';
 
-const { NOT_SENT, RECONNECTING, SEND_AGAIN } = says;
+const { NOT_SENT, NOT_YET, SEND_AGAIN } = says;
 const AGAIN = ['start', 'start'];
 
 /** Sent again, and answered as if nothing had been. */
@@ -22,7 +22,7 @@ const recovers = (name, start, more) => ({
   name,
   start: [start],
   outcome: 'complete',
-  meanwhile: RECONNECTING,
+  meanwhile: NOT_YET,
   calls: AGAIN,
   ...more,
 });
@@ -42,7 +42,7 @@ const refused = (name, start, more) => ({
 const final = (name, start, sentence, more) =>
   refused(name, start, { reads: `${NOT_SENT} ${sentence}`, wayOn: undefined, ...more });
 
-const lostTwice = { calls: AGAIN, meanwhile: RECONNECTING };
+const lostTwice = { calls: AGAIN, meanwhile: NOT_YET };
 const inSeconds = (seconds) => new Date(Date.now() + seconds * 1000).toUTCString();
 const firstToken = () => signedToken('first');
 const secondToken = () => signedToken('second');
@@ -58,7 +58,7 @@ export const beforeTheStream = [
       await site.proxy.open();
     },
     outcome: 'complete',
-    meanwhile: RECONNECTING,
+    meanwhile: NOT_YET,
     calls: ['start'],
   },
   {
@@ -75,7 +75,7 @@ export const beforeTheStream = [
       await site.proxy.open();
     },
     outcome: 'complete',
-    meanwhile: RECONNECTING,
+    meanwhile: NOT_YET,
     calls: ['start', 'start'],
   },
   recovers('the connection breaks before an answer begins', resetBeforeHeaders),
@@ -121,7 +121,7 @@ export const beforeTheStream = [
   recovers('429 with a wait that cannot be read', busy({ 'retry-after': 'soon' })),
   refused('429, again and again', busy({ 'retry-after': '0' }), {
     calls: Array.from({ length: 11 }, () => 'start'),
-    meanwhile: RECONNECTING,
+    meanwhile: NOT_YET,
   }),
   {
     name: '429 with an absurd wait: it is cut to five minutes, and the shopper need not wait for them',
@@ -134,7 +134,7 @@ export const beforeTheStream = [
     },
     outcome: 'not sent',
     reads: NOT_SENT,
-    meanwhile: RECONNECTING,
+    meanwhile: NOT_YET,
     wayOn: SEND_AGAIN,
     calls: ['start', 'stop'],
   },
