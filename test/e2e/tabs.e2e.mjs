@@ -49,6 +49,15 @@ const badge = (page) =>
 const isOpen = (page) =>
   page.eval(() => document.querySelector('aisle-chat').shadowRoot.querySelector('.launcher').getAttribute('aria-expanded'));
 
+/** Runs in a tab: where it stands, for whoever has to find out why. */
+async function stateOf() {
+  const { status, messages, storage } = document.querySelector('aisle-chat').chat.getSnapshot();
+  const fates = messages.map(({ answer, fate }) => (answer ?? fate).name);
+  const { held, pending } = await navigator.locks.query();
+  const locks = `${held.length} locks held, ${pending.length} awaited`;
+  return [document.visibilityState, status.name, storage, fates.join(' '), locks, ...window.aisleProbe.errors].join(', ');
+}
+
 const heldText = (tab) =>
   tab.eval(() => {
     const { status, messages } = document.querySelector('aisle-chat').chat.getSnapshot();
@@ -165,7 +174,12 @@ export const scenarios = [
       const errors = [];
       await beginConversation(page, shop);
       const { tabs, done, sent } = await storm({ page, shop, random: seededRandom(), ms: STORM_MS, most: TABS, errors });
-      for (const tab of tabs) await allAnswered(tab, sent + 1);
+      for (const tab of tabs) {
+        await allAnswered(tab, sent + 1).catch(async (error) => {
+          const states = await Promise.all(tabs.map((one) => one.eval(stateOf)));
+          throw new Error(`${error.message}\nafter ${done.join(', ')}\n${states.join('\n')}`, { cause: error });
+        });
+      }
       await expectAlike(tabs, expect);
       await expectEqualToLogs({ page: tabs[0], shop, expect });
       for (const tab of tabs) errors.push(...tab.errors, ...(await readProbe(tab)).errors);

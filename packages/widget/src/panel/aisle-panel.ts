@@ -113,13 +113,13 @@ export class AislePanel extends AisleElement {
     if (!online) return html`<p class="banner" part="banner" role="status">${icon('offline')}${words('offline')}</p>`;
     if (status.name !== 'reconnecting') return nothing;
     return html`<p class="banner banner--line" part="banner" role="status">
-      ${words('reconnecting', messages.some(isQueued) ? 'unsent' : 'reconnecting')}<span class="shelf shelf--busy"></span>
+      ${words('reconnecting', messages.some(isStreaming) ? 'reconnecting' : 'unsent')}<span class="shelf shelf--busy"></span>
     </p>`;
   }
 }
 
-function isQueued(message: ChatMessage): boolean {
-  return message.role === 'user' && message.fate.name === 'queued';
+function isStreaming(message: ChatMessage): boolean {
+  return message.role === 'assistant' && message.answer.name === 'streaming';
 }
 
 // A letter as its reader sees it: “Ö” may be two code points, an emoji seven.

@@ -76,7 +76,11 @@ describe('a message that waits', () => {
     await widget.ask('Two');
     await waitUntil(() => widget.find('.fate--queued'));
     const label = widget.get('.fate--queued');
-    expect(getComputedStyle(label).visibility).to.equal('hidden');
-    await waitUntil(() => getComputedStyle(label).visibility === 'visible');
+    // A copy, which is looked at in the task in which it appears.
+    const copy = label.cloneNode(true) as HTMLElement;
+    label.after(copy);
+    expect(getComputedStyle(copy).visibility).to.equal('hidden');
+    await waitUntil(() => getComputedStyle(copy).visibility === 'visible');
+    copy.remove();
   });
 });
