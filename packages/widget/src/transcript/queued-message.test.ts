@@ -76,11 +76,12 @@ describe('a message that waits', () => {
     await widget.ask('Two');
     await waitUntil(() => widget.find('.fate--queued'));
     const label = widget.get('.fate--queued');
-    // A copy, which is looked at in the task in which it appears.
+    // A copy whose wait does not end while it is looked at.
     const copy = label.cloneNode(true) as HTMLElement;
+    copy.style.transitionDelay = '60s';
     label.after(copy);
-    expect(getComputedStyle(copy).visibility).to.equal('hidden');
-    await waitUntil(() => getComputedStyle(copy).visibility === 'visible');
+    await waitUntil(() => getComputedStyle(copy).visibility === 'hidden', 'the label shows at once');
     copy.remove();
+    await waitUntil(() => getComputedStyle(label).visibility === 'visible', 'the label does not come');
   });
 });

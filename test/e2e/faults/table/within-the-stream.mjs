@@ -31,6 +31,8 @@ const resumes = (name, cursor, ...faults) => ({
   start: [stream(...faults)],
   outcome: 'complete',
   meanwhile: RECONNECTING,
+  // After an error of the connection the browser may have thrown away all that came.
+  ...(cursor === undefined ? { orElse: NOT_YET } : {}),
   calls: ['start', cursor === undefined ? 'resume' : `resume ${cursor}`],
 });
 
@@ -67,6 +69,7 @@ export const withinTheStream = [
     start: [stream(resetAfter(6))],
     outcome: 'complete',
     meanwhile: RECONNECTING,
+    orElse: NOT_YET,
   },
   resumes('the stream ends within a text, as if that were all', 6, endAfter(6)),
   resumes('the stream ends inside a letter of three bytes', 5, endInside(6, insideLetter)),
