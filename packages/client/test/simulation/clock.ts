@@ -28,11 +28,15 @@ function settle(): Promise<void> {
   });
 }
 
-/** A clock with a heap of tasks. 2026-01-01 is as good a start as any. */
-export function createClock(start = Date.UTC(2026, 0, 1)): Clock {
+/**
+ * A clock with a heap of tasks. 2026-01-01 is as good a start as any. `run` rejects after `maxTasks`: then two of them keep each
+ * other busy for ever.
+ */
+export function createClock(start = Date.UTC(2026, 0, 1), maxTasks = Number.POSITIVE_INFINITY): Clock {
   const heap: Entry[] = [];
   let now = start;
   let order = 0;
+  let tasks = 0;
 
   function after(ms: number, task: () => void): Task {
     order += 1;
@@ -61,6 +65,8 @@ export function createClock(start = Date.UTC(2026, 0, 1)): Clock {
           return false;
         }
         pop(heap);
+        tasks += 1;
+        if (tasks > maxTasks) throw new Error(`more than ${maxTasks} tasks: it never comes to rest`);
         now = Math.max(now, next.at);
         next.task?.();
       }
