@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     include: [
       'packages/{protocol,client,gateway}/src/**/*.test.ts',
+      'packages/client/test/**/*.test.ts',
       'demo/**/*.test.ts',
       'test/node/**/*.test.ts',
       'scripts/**/*.test.ts',

@@ -30,9 +30,13 @@ async function leave(page) {
 
 async function comeBack(page, path) {
   await page.back();
-  await page.waitFor((wanted) => location.pathname === wanted && window.aisleProbe.shown.length > 0, {
-    about: `${path} again`,
-  }, path);
+  await page.waitFor(
+    (wanted) => location.pathname === wanted && window.aisleProbe.shown.length > 0,
+    {
+      about: `${path} again`,
+    },
+    path,
+  );
 }
 
 async function startAnswer(page, url) {
@@ -45,7 +49,7 @@ async function startAnswer(page, url) {
 export const scenarios = [
   {
     name: 'back to a page from the cache, in the middle of an answer: the answer goes on to its end there',
-    run: withWatchedShop({ pace: 60 }, async ({ page, engine, expect, shop }) => {
+    run: withWatchedShop({ pace: 40 }, async ({ page, engine, expect, shop }) => {
       await startAnswer(page, shop.url);
       await leave(page);
       await sleep(300);
@@ -91,7 +95,11 @@ export const scenarios = [
       for (const path of [second, '/']) {
         await comeBack(page, path);
         await expectKeptWhole(page, expect);
-        await page.waitFor((id) => window.aisleProbe.frames.at(-1).id === id, { about: `the last answer on ${path}` }, last);
+        await page.waitFor(
+          (id) => window.aisleProbe.frames.at(-1).id === id,
+          { about: `the last answer on ${path}` },
+          last,
+        );
         await settled(page);
         await expectEqualToLogs({ page, shop, expect });
       }

@@ -10,7 +10,7 @@ const ROUNDS = isFull ? 20 : 4;
 /** Slow enough that an answer takes some seconds, quick enough that an event is always due. */
 const PACE_MS = 50;
 /** A gateway takes twenty messages a minute. */
-const ROUND_MS = 3_100;
+const ROUND_MS = isFull ? 3_100 : 0;
 const LATEST_LEAVE_MS = 1_800;
 
 const LONG_QUESTION = 'What can you do?';
@@ -160,7 +160,8 @@ function readPanel() {
 
 /** Where the transcript stands once it does not move any more. */
 async function scrollAtRest(page) {
-  const read = () => page.eval(() => document.querySelector('aisle-chat').shadowRoot.querySelector('.transcript').scrollTop);
+  const read = () =>
+    page.eval(() => document.querySelector('aisle-chat').shadowRoot.querySelector('.transcript').scrollTop);
   let before;
   let now = await read();
   while (before !== now) {

@@ -3,6 +3,8 @@
  *
  *   node test/e2e/run.mjs [--engine chromium|firefox|webkit] [--grep TEXT] [--json FILE]
  *
+ * --grep takes scenarios whose name, or the name of whose file, holds the text.
+ *
  * A scenario file exports `scenarios`, a list of { name, run, engines?, timeout? }. `name` is a sentence of behaviour;
  * `run({ page, context, url, engine, expect })` gets a fresh page (see driver.mjs), the shop's address and
  * node:assert/strict; `engines` names those it is about, where that is not all; `timeout` is in milliseconds.
@@ -27,11 +29,14 @@ const { values: options } = parseArgs({
 });
 
 async function loadScenarios() {
-  const files = readdirSync(new URL('.', import.meta.url)).filter((name) => name.endsWith('.e2e.mjs'));
-  const modules = await Promise.all(files.sort().map((name) => import(new URL(name, import.meta.url).href)));
+  const files = readdirSync(new URL('.', import.meta.url))
+    .filter((name) => name.endsWith('.e2e.mjs'))
+    .sort();
+  const modules = await Promise.all(files.map((name) => import(new URL(name, import.meta.url).href)));
   return modules
-    .flatMap(({ scenarios }) => scenarios)
-    .filter(({ name, engines }) => name.includes(options.grep) && (engines?.includes(options.engine) ?? true));
+    .flatMap(({ scenarios }, at) => scenarios.map((scenario) => ({ ...scenario, file: files[at] })))
+    .filter(({ name, file }) => name.includes(options.grep) || (options.grep !== '' && file.includes(options.grep)))
+    .filter(({ engines }) => engines?.includes(options.engine) ?? true);
 }
 
 function within(ms, promise) {

@@ -27,7 +27,9 @@ const waiting = (page, count) =>
       const shadow = document.querySelector('aisle-chat')?.shadowRoot;
       const turns = [...(shadow?.querySelectorAll('aisle-user-turn') ?? [])];
       const found = turns.filter((turn) => /Waiting to send/.test(turn.querySelector('.fate')?.textContent ?? ''));
-      return found.length === wanted && { texts: found.map((turn) => turn.querySelector('.bubble').textContent.trim()) };
+      return (
+        found.length === wanted && { texts: found.map((turn) => turn.querySelector('.bubble').textContent.trim()) }
+      );
     },
     { about: `${count} messages to wait` },
     count,
@@ -112,7 +114,7 @@ export const scenarios = [
   },
   {
     name: 'a gateway that goes down in the middle of an answer: the answer goes on when it is back',
-    run: withWatchedShop({ pace: 60 }, async ({ page, expect, shop }) => {
+    run: withWatchedShop({ pace: 40 }, async ({ page, expect, shop }) => {
       await page.goto(shop.url);
       await openAssistant(page);
       await ask(page, 'What can you do?');

@@ -56,7 +56,9 @@ async function tamper(name, version, change) {
   const messages = keys.filter(([kind]) => kind === 'm');
   if (change === 'corrupt') {
     store.put(garbage[3], messages[0]);
-    garbage.forEach((value, at) => store.put(value, ['m', messages[0][1], messages[0][2] + (at + 1) / 100_000, `x${at}`]));
+    garbage.forEach((value, at) =>
+      store.put(value, ['m', messages[0][1], messages[0][2] + (at + 1) / 100_000, `x${at}`]),
+    );
   }
   await new Promise((resolve) => (transaction.oncomplete = resolve));
   database.close();

@@ -6,7 +6,7 @@ import { lastShown, settled, showAll } from './survival/settled.mjs';
 import { openPanel, openTab, sendFrom, storm } from './survival/tab-storm.mjs';
 import { withWatchedShop } from './survival/watched-shop.mjs';
 
-const STORM_MS = isFull ? 60_000 : 15_000;
+const STORM_MS = isFull ? 60_000 : 8_000;
 const TABS = isFull ? 5 : 4;
 /** A connection that is closed is noticed a little later by whoever it was to. */
 const MAX_OVERLAP_MS = 1_000;
@@ -36,18 +36,24 @@ const allAnswered = (tab, count) =>
   );
 
 async function expectAlike(tabs, expect) {
-  const [first, ...others] = await Promise.all(tabs.map(async (tab) => {
-    await showAll(tab);
-    return { held: await heldMessages(tab), shown: await shownTurns(tab) };
-  }));
+  const [first, ...others] = await Promise.all(
+    tabs.map(async (tab) => {
+      await showAll(tab);
+      return { held: await heldMessages(tab), shown: await shownTurns(tab) };
+    }),
+  );
   for (const other of others) expect.deepEqual(other, first, 'all tabs show the same');
 }
 
 const badge = (page) =>
-  page.eval(() => document.querySelector('aisle-chat').shadowRoot.querySelector('.launcher-badge')?.textContent.trim() ?? '');
+  page.eval(
+    () => document.querySelector('aisle-chat').shadowRoot.querySelector('.launcher-badge')?.textContent.trim() ?? '',
+  );
 
 const isOpen = (page) =>
-  page.eval(() => document.querySelector('aisle-chat').shadowRoot.querySelector('.launcher').getAttribute('aria-expanded'));
+  page.eval(() =>
+    document.querySelector('aisle-chat').shadowRoot.querySelector('.launcher').getAttribute('aria-expanded'),
+  );
 
 /** Runs in a tab: where it stands, for whoever has to find out why. */
 async function stateOf() {
@@ -55,14 +61,19 @@ async function stateOf() {
   const fates = messages.map(({ answer, fate }) => (answer ?? fate).name);
   const { held, pending } = await navigator.locks.query();
   const locks = `${held.length} locks held, ${pending.length} awaited`;
-  return [document.visibilityState, status.name, storage, fates.join(' '), locks, ...window.aisleProbe.errors].join(', ');
+  return [document.visibilityState, status.name, storage, fates.join(' '), locks, ...window.aisleProbe.errors].join(
+    ', ',
+  );
 }
 
 const heldText = (tab) =>
   tab.eval(() => {
     const { status, messages } = document.querySelector('aisle-chat').chat.getSnapshot();
     const last = messages.at(-1);
-    return { status: status.name, text: last?.role === 'assistant' ? last.parts.map((part) => part.text).join('') : '' };
+    return {
+      status: status.name,
+      text: last?.role === 'assistant' ? last.parts.map((part) => part.text).join('') : '',
+    };
   });
 
 /** Asserts that a tab shows an answer growing, which it does not read itself. */
@@ -72,17 +83,25 @@ async function expectGrowing(tab, expect) {
     const last = document.querySelector('aisle-chat').chat.getSnapshot().messages.at(-1);
     return last.answer?.name === 'streaming' && last.parts[0]?.text;
   }, growing);
-  await tab.waitFor((before) => {
-    const last = document.querySelector('aisle-chat').chat.getSnapshot().messages.at(-1);
-    return last.answer?.name === 'streaming' && last.parts[0].text.length > before.length && last.parts[0].text.startsWith(before);
-  }, growing, first);
+  await tab.waitFor(
+    (before) => {
+      const last = document.querySelector('aisle-chat').chat.getSnapshot().messages.at(-1);
+      return (
+        last.answer?.name === 'streaming' &&
+        last.parts[0].text.length > before.length &&
+        last.parts[0].text.startsWith(before)
+      );
+    },
+    growing,
+    first,
+  );
   expect.notEqual((await heldText(tab)).status, 'idle');
 }
 
 export const scenarios = [
   {
     name: 'a second tab shows an answer as it grows, over the one stream that there is',
-    run: withWatchedShop({ pace: 60 }, async ({ page, expect, shop }) => {
+    run: withWatchedShop({ pace: 40 }, async ({ page, expect, shop }) => {
       await beginConversation(page, shop);
       const other = await openTab(page, `${shop.url}/cart`);
       const before = await lastShown(page);
@@ -112,7 +131,7 @@ export const scenarios = [
   },
   {
     name: 'the tab that reads an answer is closed: another one goes on with it',
-    run: withWatchedShop({ pace: 60 }, async ({ page, expect, shop }) => {
+    run: withWatchedShop({ pace: 40 }, async ({ page, expect, shop }) => {
       await beginConversation(page, shop);
       const other = await openTab(page, `${shop.url}/cart`);
       await page.front?.();
@@ -139,9 +158,15 @@ export const scenarios = [
       await page.reload();
       await settled(page);
       expect.equal(await isOpen(page), 'true');
-      expect.equal(await page.eval(() => document.querySelector('aisle-chat').shadowRoot.querySelector('textarea').value), 'one draft');
+      expect.equal(
+        await page.eval(() => document.querySelector('aisle-chat').shadowRoot.querySelector('textarea').value),
+        'one draft',
+      );
       await openPanel(other);
-      expect.equal(await other.eval(() => document.querySelector('aisle-chat').shadowRoot.querySelector('textarea').value), '');
+      expect.equal(
+        await other.eval(() => document.querySelector('aisle-chat').shadowRoot.querySelector('textarea').value),
+        '',
+      );
     }),
   },
   {
@@ -153,9 +178,14 @@ export const scenarios = [
       await sendFrom(page, 'a tent for two');
       await sendFrom(page, 'backpacks');
       for (const tab of [page, other]) {
-        await tab.waitFor(() => document.querySelector('aisle-chat').shadowRoot.querySelector('.launcher-badge')?.textContent.trim() === '2', {
-          about: 'a 2 on the launcher',
-        });
+        await tab.waitFor(
+          () =>
+            document.querySelector('aisle-chat').shadowRoot.querySelector('.launcher-badge')?.textContent.trim() ===
+            '2',
+          {
+            about: 'a 2 on the launcher',
+          },
+        );
       }
       await page.click(paths.launcher);
       for (const tab of [page, other]) {
@@ -173,7 +203,14 @@ export const scenarios = [
       console.log(`    seed ${seed}`);
       const errors = [];
       await beginConversation(page, shop);
-      const { tabs, done, sent } = await storm({ page, shop, random: seededRandom(), ms: STORM_MS, most: TABS, errors });
+      const { tabs, done, sent } = await storm({
+        page,
+        shop,
+        random: seededRandom(),
+        ms: STORM_MS,
+        most: TABS,
+        errors,
+      });
       for (const tab of tabs) {
         await allAnswered(tab, sent + 1).catch(async (error) => {
           const states = await Promise.all(tabs.map((one) => one.eval(stateOf)));

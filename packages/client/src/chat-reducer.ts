@@ -11,7 +11,20 @@ import {
   type RunFacts,
   type RunState,
 } from './message-reducer.js';
-import { dequeue, enqueue, fateOf, hasArrived, mirror, rewrite, showConversation, withdraw } from './queue-reducer.js';
+import {
+  addMessage,
+  cut,
+  dequeue,
+  enqueue,
+  fateOf,
+  hasArrived,
+  mirror,
+  requeue,
+  rewrite,
+  showConversation,
+  unstart,
+  withdraw,
+} from './queue-reducer.js';
 import { IDLE, mapMessage, withFate, withRunStatus, withView } from './state-changes.js';
 
 /** Everything the chat holds: what is shown, and the run that is being read. */
@@ -40,10 +53,17 @@ export type ChatAction =
       readonly run: RunState | null;
       readonly queue: readonly RunState[];
     }
-  /** A new message, and the run that answers it. */
-  | { readonly type: 'queued'; readonly message: UserMessage; readonly run: RunState }
+  /** A new message, and the run that answers it; `without`: in place of these messages, and of the runs they belong to. */
+  | {
+      readonly type: 'queued';
+      readonly message: UserMessage;
+      readonly run: RunState;
+      readonly without?: ReadonlySet<string>;
+    }
   /** One more run for a message that is there. */
-  | { readonly type: 'requeued'; readonly run: RunState }
+  | { readonly type: 'requeued'; readonly run: RunState; readonly without?: ReadonlySet<string> }
+  /** The run was not sent after all: it waits again, before the others. */
+  | { readonly type: 'unstarted' }
   /** Another text for a message that is not sent yet. */
   | { readonly type: 'rewritten'; readonly text: string; readonly run: RunState }
   /** A message that is not sent yet is taken back; one that only waited for another answer stays. */
@@ -87,9 +107,11 @@ function reduceAction(state: ChatState, action: ChatAction): ChatState {
     case 'shown':
       return showConversation(state, action);
     case 'queued':
-      return withView(enqueue(state, action.run), { messages: [...state.view.messages, action.message] });
+      return addMessage(enqueue(cut(state, action.without), action.run), action.message);
     case 'requeued':
-      return withFate(enqueue(state, action.run), action.run.answers, { name: 'queued' });
+      return requeue(cut(state, action.without), action.run);
+    case 'unstarted':
+      return unstart(state);
     case 'rewritten':
       return rewrite(state, action.run, action.text);
     case 'withdrawn':

@@ -1,5 +1,5 @@
 import type { ChatAction, ChatState } from './chat-reducer.js';
-import type { SendFate } from './chat-state.js';
+import type { SendFate, UserMessage } from './chat-state.js';
 import type { RunState } from './message-reducer.js';
 import { IDLE, mapMessage, withFate, withRunStatus, withView } from './state-changes.js';
 
@@ -16,6 +16,32 @@ export function fateOf(run: RunState): SendFate {
 
 export function enqueue(state: ChatState, run: RunState): ChatState {
   return { ...state, queue: [...state.queue.filter(({ answers }) => answers !== run.answers), run] };
+}
+
+export function addMessage(state: ChatState, message: UserMessage): ChatState {
+  return withView(state, { messages: [...state.view.messages, message] });
+}
+
+/** Without these messages, and without the runs that answer or build them. */
+export function cut(state: ChatState, without: ReadonlySet<string> = new Set()): ChatState {
+  if (without.size === 0) return state;
+  const isGone = (run: RunState): boolean => without.has(run.answers) || without.has(run.messageId ?? '');
+  const left = state.run && isGone(state.run) ? withView({ ...state, run: null }, IDLE) : state;
+  return withView(
+    { ...left, queue: left.queue.filter((run) => !isGone(run)) },
+    { messages: left.view.messages.filter(({ id }) => !without.has(id)) },
+  );
+}
+
+export function requeue(state: ChatState, run: RunState): ChatState {
+  return withFate(enqueue(leaveRun(state, run.answers), run), run.answers, { name: 'queued' });
+}
+
+export function unstart(state: ChatState): ChatState {
+  const { run, queue } = state;
+  if (!run || run.messageId !== undefined) return state;
+  const waiting: ChatState = { ...state, run: null, queue: [run, ...queue] };
+  return withFate(withView(waiting, IDLE), run.answers, { name: 'queued' });
 }
 
 /** Takes the run that answers this message out of the line. */

@@ -13,11 +13,8 @@ export interface RevisionOptions {
   /** Resolves when the end of the conversation is on screen. */
   readonly toLatest: () => Promise<void>;
   readonly newRun: (trigger: RunRequest['trigger'], answers: string, replaces?: string) => RunState;
-  /** Puts a message in line, and resolves when its run has ended. */
-  readonly add: (message: UserMessage, run: RunState) => Promise<void>;
   /** Resolves when a run that is in line has ended. */
   readonly finish: (run: RunState) => Promise<void>;
-  readonly stop: () => Promise<void>;
   /** Stops reading the run that answers a message. */
   readonly abandon: (messageId: string) => void;
   readonly pump: () => void;
@@ -33,20 +30,21 @@ export interface Revisions {
 
 /** What a visitor can do with messages that are there. */
 export function createRevisions(options: RevisionOptions): Revisions {
-  const { store, log, newRun, add, finish, abandon } = options;
+  const { store, log, newRun, finish, abandon } = options;
 
   const findMessage = (id: string): ChatMessage | undefined =>
     store.getState().view.messages.find((message) => message.id === id);
 
-  /** Makes room for another answer in place of what comes after `index` messages. */
-  async function cutAfter(index: number): Promise<void> {
-    await options.stop();
-    const { view, queue } = store.getState();
-    for (const { answers } of queue) {
-      if (view.messages.findIndex(({ id }) => id === answers) >= index)
-        store.dispatch({ type: 'withdrawn', messageId: answers });
-    }
-    store.dispatch({ type: 'changed', view: { messages: store.getState().view.messages.slice(0, index) } });
+  /**
+   * What comes after `index` messages, to be replaced. A run among it, or one for the same question, is given up at once: waiting for its end, the next one could
+   * begin, or the visitor say something, in a conversation that is about to change.
+   */
+  function giveUpFrom(index: number, answers?: string): ReadonlySet<string> {
+    const { run, view } = store.getState();
+    const without = new Set(view.messages.slice(index).map(({ id }) => id));
+    const isPrevious = run?.answers === answers;
+    if (run && (isPrevious || without.has(run.answers) || without.has(run.messageId ?? ''))) abandon(run.answers);
+    return without;
   }
 
   async function sendAgain(message: UserMessage): Promise<void> {
@@ -66,9 +64,8 @@ export function createRevisions(options: RevisionOptions): Revisions {
     const index = messages.findIndex(({ id }) => id === messageId);
     const question = messages.slice(0, index).findLast(({ role }) => role === 'user');
     if (!question) return;
-    await cutAfter(index + 1);
     const run = newRun('regenerate', question.id, messageId);
-    store.dispatch({ type: 'requeued', run });
+    store.dispatch({ type: 'requeued', run, without: giveUpFrom(index + 1, question.id) });
     await finish(run);
   }
 
@@ -101,11 +98,13 @@ export function createRevisions(options: RevisionOptions): Revisions {
       if (before?.role !== 'user') return log('warn', 'edit', `message "${messageId}" cannot be edited`);
       if (before.fate.name === 'queued' && (await rewrite(messageId, text))) return;
       await options.toLatest();
-      await cutAfter(store.getState().view.messages.findIndex(({ id }) => id === messageId));
+      const index = store.getState().view.messages.findIndex(({ id }) => id === messageId);
+      if (index < 0) return log('warn', 'edit', `message "${messageId}" is gone`);
       const message = options.createUserMessage(text, []);
       // The gateway has never seen a message that did not arrive: there is nothing to replace.
       const run = before.fate.name === 'failed' ? newRun('send', message.id) : newRun('edit', message.id, messageId);
-      await add(message, run);
+      store.dispatch({ type: 'queued', message, run, without: giveUpFrom(index) });
+      await finish(run);
     },
     async cancel(messageId) {
       const message = findMessage(messageId);

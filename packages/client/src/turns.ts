@@ -65,6 +65,8 @@ export interface Turns {
   drive(): void;
   /** Leaves the running answer to the gateway, and to the next who drives it. Resolves when its connection is closed. */
   leave(): Promise<void>;
+  /** The same, where another tab is to drive. A run that could not be taken up there is read to its end before. */
+  handOver(): Promise<void>;
   /** Gives up the run: another tab has taken its question back. */
   abandon(): void;
   /** Whether this tab reads the run. */
@@ -81,6 +83,8 @@ interface PromiseWithSettle {
 interface Active {
   readonly runId: string;
   readonly controller: AbortController;
+  /** Whether the gateway may have heard of it. */
+  isSent: boolean;
   over: Promise<void>;
 }
 
@@ -139,17 +143,16 @@ export function createTurns(options: TurnOptions): Turns {
   function next(): void {
     const { run, queue } = store.getState();
     if (active) return;
-    if (run && !options.mayTakeUp(run)) store.dispatch({ type: 'ended', end: INTERRUPTED, at: Date.now() });
-    else if (run) begin({ ...run, generation: run.generation + 1 });
-    else if (queue[0]) begin(queue[0]);
+    if (run) begin({ ...run, generation: run.generation + 1 }, { isSent: true });
+    else if (queue[0]) begin(queue[0], { isSent: false });
   }
 
-  function begin(run: RunState): void {
+  function begin(run: RunState, { isSent }: { readonly isSent: boolean }): void {
     const controller = new AbortController();
     // Before the state changes: from here on this tab writes the answer.
-    const mine = (active = { runId: run.runId, controller, over: Promise.resolve() });
+    const mine: Active = (active = { runId: run.runId, controller, isSent, over: Promise.resolve() });
     store.dispatch({ type: 'started', run });
-    mine.over = read(run, controller.signal).then(() => {
+    mine.over = read(run, mine).then(() => {
       if (active !== mine) return;
       active = undefined;
       pump();
@@ -158,7 +161,11 @@ export function createTurns(options: TurnOptions): Turns {
     if (store.getState().view.status.name === 'stopping') askToStop(mine, LIMITS.stopMs);
   }
 
-  async function read(run: RunState, signal: AbortSignal): Promise<void> {
+  async function read(run: RunState, mine: Active): Promise<void> {
+    const { signal } = mine.controller;
+    if (mine.isSent && !options.mayTakeUp(run)) {
+      return store.dispatch({ type: 'ended', end: INTERRUPTED, at: Date.now() });
+    }
     try {
       const { conversationId, messages } = store.getState().view;
       const { consentToLog, gatewayResumes } = options;
@@ -166,6 +173,8 @@ export function createTurns(options: TurnOptions): Turns {
       const { getState, dispatch } = store;
       const { nextChance } = connectivity;
       await options.written();
+      if (signal.aborted) return;
+      mine.isSent = true;
       await driveRun({ transport, request, getState, dispatch, log, gatewayResumes, nextChance, signal });
     } catch (cause) {
       const error = isProtocolError(cause)
@@ -231,10 +240,19 @@ export function createTurns(options: TurnOptions): Turns {
     await finish(run);
   }
 
+  async function leave(): Promise<void> {
+    const left = active;
+    active = undefined;
+    isLeading = false;
+    left?.controller.abort(new ProtocolError('aborted', 'the chat left the conversation'));
+    if (left && !left.isSent) store.dispatch({ type: 'unstarted' });
+    await left?.over;
+  }
+
   const revisions = lazy(async (): Promise<Revisions> => {
     const { createRevisions } = await import('./revisions.js');
     const { toLatest } = options;
-    return createRevisions({ store, log, toLatest, newRun, add, finish, stop, abandon, pump, createUserMessage });
+    return createRevisions({ store, log, toLatest, newRun, finish, abandon, pump, createUserMessage });
   });
 
   return {
@@ -252,12 +270,13 @@ export function createTurns(options: TurnOptions): Turns {
       isLeading = true;
       pump();
     },
-    async leave() {
-      const left = active;
-      active = undefined;
+    leave,
+    async handOver() {
       isLeading = false;
-      left?.controller.abort(new ProtocolError('aborted', 'the chat left the conversation'));
-      await left?.over;
+      const { run } = store.getState();
+      // What no other tab could go on with is read to its end here.
+      if (active?.isSent && run && !options.mayTakeUp(run)) await active.over;
+      else await leave();
     },
     abandon() {
       const { run } = store.getState();

@@ -51,7 +51,11 @@ export async function expectShownEqualToLogs({ page, shop, expect }) {
     expect.equal(messages[at - 1].id, run.questionId, 'each answer stands below its question');
     expect.deepEqual(
       plain(message),
-      plain({ role: 'assistant', parts: answer.parts, answer: { name: answer.end.type === 'done' ? 'done' : 'failed' } }),
+      plain({
+        role: 'assistant',
+        parts: answer.parts,
+        answer: { name: answer.end.type === 'done' ? 'done' : 'failed' },
+      }),
       `the answer to “${run.text}” is what the gateway said`,
     );
     return visibleIn(answer);
@@ -67,9 +71,7 @@ export async function expectEqualToLogs({ page, shop, expect }) {
 
 /** Asserts that what is stored is what the page holds, row for row. */
 async function expectStored({ page, expect, messages }) {
-  const conversation = await page.eval(
-    () => document.querySelector('aisle-chat').chat.getSnapshot().conversationId,
-  );
+  const conversation = await page.eval(() => document.querySelector('aisle-chat').chat.getSnapshot().conversationId);
   const rows = (await storedMessages(page)).filter(({ key }) => key[1] === conversation);
   const view = (message) => ({ id: message.id, ...plain(message) });
   expect.deepEqual(

@@ -21,7 +21,10 @@ function install({ offline }) {
 
   // Where every tab counts as visible, some are told that they are not.
   let hidden;
-  for (const [name, value] of [['hidden', () => hidden], ['visibilityState', () => (hidden ? 'hidden' : 'visible')]]) {
+  for (const [name, value] of [
+    ['hidden', () => hidden],
+    ['visibilityState', () => (hidden ? 'hidden' : 'visible')],
+  ]) {
     const { get } = Object.getOwnPropertyDescriptor(window.Document.prototype, name);
     Object.defineProperty(document, name, { get: () => (hidden === undefined ? get.call(document) : value()) });
   }
@@ -32,7 +35,9 @@ function install({ offline }) {
 
   /** How far the last turn is on screen: the message it shows, letters of an answer's text, and cards. */
   function look() {
-    const turns = document.querySelector('aisle-chat')?.shadowRoot?.querySelectorAll('aisle-user-turn, aisle-assistant-turn');
+    const turns = document
+      .querySelector('aisle-chat')
+      ?.shadowRoot?.querySelectorAll('aisle-user-turn, aisle-assistant-turn');
     const last = turns?.[turns.length - 1];
     const words = [...(last?.querySelectorAll('.prose') ?? [])].map((prose) => prose.textContent).join('');
     return {

@@ -43,7 +43,8 @@ export const lettersOf = (markdown) =>
   ).join('');
 
 /** Products of a card, in their order. */
-const productsOf = ({ data }) => (data?.items ?? [data]).flatMap((item) => (item?.resolved ? [item.resolved.title] : []));
+const productsOf = ({ data }) =>
+  (data?.items ?? [data]).flatMap((item) => (item?.resolved ? [item.resolved.title] : []));
 
 /** What of an answer is to be seen: its letters, and the titles of its cards. */
 export function visibleIn({ parts }) {

@@ -27,7 +27,8 @@ export function createRunWatch() {
     resumed: opened,
     /** Oldest first: `{ runId, conversationId, questionId, text, token, posts, streams: [{ after, openedAt, closedAt }] }`. */
     runs: () => [...runs.values()],
-    openStreams: () => [...runs.values()].flatMap(({ streams }) => streams).filter(({ closedAt }) => closedAt === Infinity).length,
+    openStreams: () =>
+      [...runs.values()].flatMap(({ streams }) => streams).filter(({ closedAt }) => closedAt === Infinity).length,
     /** The longest time, in milliseconds, for which any one run was read over two connections at once. */
     longestOverlap: () => Math.max(0, ...[...runs.values()].map(({ streams }) => overlapOf(streams))),
   };

@@ -41,7 +41,9 @@ function leaveFor(path) {
 
 async function go(tab, path) {
   await tab.eval(leaveFor, path);
-  await tab.waitFor(() => !window.aisleTestLeaving && document.readyState === 'complete', { about: 'the page to load' });
+  await tab.waitFor(() => !window.aisleTestLeaving && document.readyState === 'complete', {
+    about: 'the page to load',
+  });
   await openPanel(tab);
 }
 
@@ -59,23 +61,43 @@ function deeds({ page, shop, random, most, errors }) {
   };
   const free = () => tabs.length > 1;
   const all = {
-    send: { weight: 6, may: () => performance.now() - sentAt > SEND_EVERY_MS, async run(tab) {
-      sentAt = performance.now();
-      sent += 1;
-      await sendFrom(tab, `${random.pick(QUESTIONS)} (${sent})`);
-    } },
-    open: { weight: 4, may: () => tabs.length < most, run: async () => void tabs.push(await openTab(tabs[0], `${shop.url}/cart`)) },
+    send: {
+      weight: 6,
+      may: () => performance.now() - sentAt > SEND_EVERY_MS,
+      async run(tab) {
+        sentAt = performance.now();
+        sent += 1;
+        await sendFrom(tab, `${random.pick(QUESTIONS)} (${sent})`);
+      },
+    },
+    open: {
+      weight: 4,
+      may: () => tabs.length < most,
+      run: async () => void tabs.push(await openTab(tabs[0], `${shop.url}/cart`)),
+    },
     close: { weight: 2, may: free, run: (tab) => drop(tab, () => tab.close()) },
     crash: { weight: 1, may: (tab) => free() && tab.crash !== undefined, run: (tab) => drop(tab, () => tab.crash()) },
     reload: { weight: 1, may: () => true, run: (tab) => go(tab) },
-    follow: { weight: 1, may: () => true, run: (tab) => go(tab, random.pick(['/', '/cart', '/c/travel', '/c/bottles'])) },
+    follow: {
+      weight: 1,
+      may: () => true,
+      run: (tab) => go(tab, random.pick(['/', '/cart', '/c/travel', '/c/bottles'])),
+    },
     front: { weight: 2, may: (tab) => tab.front !== undefined, run: (tab) => tab.front() },
-    hide: { weight: 2, may: (tab) => tab.engine === 'chromium', run: (tab) => tab.eval((yes) => window.aisleProbe.setHidden(yes), random.below(2) === 0) },
-    cut: { weight: 1, may: () => true, async run() {
-      shop.setDown(true);
-      await sleep(200);
-      shop.setDown(false);
-    } },
+    hide: {
+      weight: 2,
+      may: (tab) => tab.engine === 'chromium',
+      run: (tab) => tab.eval((yes) => window.aisleProbe.setHidden(yes), random.below(2) === 0),
+    },
+    cut: {
+      weight: 1,
+      may: () => true,
+      async run() {
+        shop.setDown(true);
+        await sleep(200);
+        shop.setDown(false);
+      },
+    },
   };
   return { tabs, done, all, sent: () => sent };
 }

@@ -46,9 +46,13 @@ async function pass(request, response, { port, body, scripts }) {
     answer.pipe(response);
     return;
   }
-  const { 'content-length': _, ...others } = answer.headers;
+  // The page grows by what is put into it.
+  const others = { ...answer.headers };
+  delete others['content-length'];
   const page = await text(answer);
-  response.writeHead(answer.statusCode, others).end(page.replace('<head>', () => `<head><script>${scripts()}</script>`));
+  response
+    .writeHead(answer.statusCode, others)
+    .end(page.replace('<head>', () => `<head><script>${scripts()}</script>`));
 }
 
 export async function startWatchedShop({ pace } = {}) {

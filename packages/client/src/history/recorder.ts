@@ -75,6 +75,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
   let queue: Promise<unknown> = Promise.resolve();
   /** Messages that another tab writes, until they are read again. */
   let foreign = new Set<string>();
+  /** The run that this tab has read last. */
+  let driven: string | undefined;
   /** The generation in which this tab has written a message last. */
   let generations = new Map<string, number>();
   const inFlight = new Set<HistoryChange>();
@@ -114,7 +116,6 @@ export function createRecorder(options: RecorderOptions): Recorder {
 
   function putOf(state: ChatState, { message, position, known }: Written): HistoryPut {
     const run = runOf(state, message.id);
-    if (run) generations.set(message.id, run.generation);
     return { message, position, known, run, generation: generations.get(message.id) };
   }
 
@@ -131,6 +132,26 @@ export function createRecorder(options: RecorderOptions): Recorder {
     options.onSummary(summary, isNew);
   }
 
+  /** Whose rows those of the run are. One that has just ended in another tab was still that tab's. */
+  function noteOwner({ run }: ChatState, before: ChatState | undefined): void {
+    const isMine = options.isDriving();
+    if (isMine && run) driven = run.runId;
+    for (const one of [before?.run, run]) {
+      if (!one || (one !== run && (isMine || one.runId === driven))) continue;
+      for (const id of [one.answers, one.messageId ?? one.answers]) {
+        if (!isMine) foreign.add(id);
+        else {
+          foreign.delete(id);
+          generations.set(id, one.generation);
+        }
+      }
+    }
+  }
+
+  function isPending(id: string): boolean {
+    return [...inFlight].some(({ puts = [] }) => puts.some(({ message }) => message.id === id));
+  }
+
   function stopTimer(): void {
     clearTimeout(timer);
     timer = undefined;
@@ -141,11 +162,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
       if (state.view.conversationId !== conversationId || state.view.status.name === 'loading') return;
       const before = latest;
       latest = state;
-      const { run } = state;
-      for (const id of run ? [run.answers, run.messageId ?? run.answers] : []) {
-        if (options.isDriving()) foreign.delete(id);
-        else foreign.add(id);
-      }
+      noteOwner(state, before);
       if (before?.view.messages === state.view.messages && before.queue === state.queue) return;
       const restMs = lastWrite + WRITE_INTERVAL_MS - performance.now();
       if (!before || !isGrowing(before, state) || restMs <= 0) write();
@@ -177,8 +194,14 @@ export function createRecorder(options: RecorderOptions): Recorder {
       const row = written.get(id);
       return row && { position: row.position, id };
     },
-    isPending: (id) => [...inFlight].some(({ puts = [] }) => puts.some(({ message }) => message.id === id)),
-    unwritten: () => [...inFlight].flatMap(({ puts = [] }) => puts.flatMap(unsent)),
+    isPending,
+    unwritten() {
+      const state = latest;
+      return (state?.view.messages ?? []).flatMap((message) => {
+        const run = state && isPending(message.id) ? runOf(state, message.id) : undefined;
+        return message.role === 'user' && run && run.messageId === undefined ? [{ message, run }] : [];
+      });
+    },
     async flush() {
       write();
       await queue;
@@ -198,11 +221,6 @@ function known(row: Written): Written {
 function runOf({ run, queue }: ChatState, messageId: string): RunState | undefined {
   if (run && (run.messageId ?? run.answers) === messageId) return run;
   return queue.find(({ answers }) => answers === messageId);
-}
-
-function unsent({ message, run }: HistoryPut): Unwritten[] {
-  const isUnsent = message.role === 'user' && run !== undefined && run.messageId === undefined;
-  return isUnsent ? [{ message, run }] : [];
 }
 
 /** A millisecond of its own for each question, and a random part of it: two tabs may send in the same one. */

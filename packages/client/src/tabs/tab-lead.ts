@@ -8,7 +8,7 @@ import { joinTabs, type TabLink, type TabNews } from './tab-link.js';
 
 export interface TabLeadOptions {
   readonly store: Store;
-  readonly turns: Pick<Turns, 'drive' | 'isDriving' | 'leave' | 'pump' | 'stop'>;
+  readonly turns: Pick<Turns, 'drive' | 'handOver' | 'isDriving' | 'leave' | 'pump' | 'stop'>;
   readonly log: Log;
   /** Shows what is stored of a conversation (`null`: all of them) now. */
   readonly refresh: (changed: string | null) => Promise<void>;
@@ -78,7 +78,7 @@ export function createTabLead(options: TabLeadOptions): TabLead {
   async function onYield(): Promise<void> {
     // Before the run is let go: the row of its message keeps the cursor.
     const written = options.written();
-    await turns.leave();
+    await turns.handOver();
     await written;
   }
 

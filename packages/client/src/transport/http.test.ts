@@ -280,7 +280,7 @@ describe('a chat over HTTP', () => {
   });
 
   it.each([
-    [410, 'gone', 'gone'],
+    [410, 'gone', 'interrupted'],
     [404, 'not_found', 'interrupted'],
   ])('keeps the text when a resume is answered %i', async (status, wire, code) => {
     const { chat } = await chatWith((call, response) => {

@@ -28,8 +28,8 @@ export const MUTANTS: readonly Mutation[] = [
     file: '/src/turns.ts',
     replace: [
       {
-        from: /else if \(run\) begin\(\{ \.\.\.run, /,
-        to: 'else if (run) begin({ ...run, runId: newId(), messageId: undefined, cursor: 0, ',
+        from: /if \(run\) begin\(\{ \.\.\.run, /,
+        to: 'if (run) begin({ ...run, runId: newId(), messageId: undefined, cursor: 0, ',
       },
     ],
   },
