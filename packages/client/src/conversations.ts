@@ -253,15 +253,15 @@ export function createConversations(options: ConversationsOptions): Conversation
     suspend() {
       if (isAway || closed) return;
       isAway = true;
-      const written = recorder.flush();
+      // Nothing is written now: a transaction that is open while the page freezes evicts it from the back/forward cache. What
+      // has come since the last writing is replayed.
+      recorder.pause();
       const unwritten = recorder.unwritten();
       const { conversationId } = store.getState().view;
       if (name !== null && unwritten.length > 0) keepUnsent(name, { conversationId, unwritten });
       void turns.leave();
       tabs.part();
-      void written.then(() => {
-        if (isAway) history.close();
-      });
+      history.close();
     },
     async resume() {
       if (!isAway || closed) return;

@@ -134,6 +134,8 @@ async function look(store: IDBObjectStore, key: RowKey, refuse: (before: unknown
 async function inFull({ transaction }: IDBObjectStore, requests: () => void): Promise<void> {
   try {
     requests();
+    // At once, and not when the page gets round to it: it may be about to freeze.
+    transaction.commit?.();
   } catch (error) {
     transaction.abort();
     throw error;

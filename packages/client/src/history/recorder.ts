@@ -31,6 +31,8 @@ export interface Recorder {
   isPending(messageId: string): boolean;
   /** Messages to be sent whose rows may not outlive this page. */
   unwritten(): readonly Unwritten[];
+  /** Writes nothing until the next change, or `flush`. */
+  pause(): void;
   /** Writes what is not written yet; resolves when all of it is. */
   flush(): Promise<void>;
   /** Writes nothing more. */
@@ -202,6 +204,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
         return message.role === 'user' && run && run.messageId === undefined ? [{ message, run }] : [];
       });
     },
+    pause: stopTimer,
     async flush() {
       write();
       await queue;
