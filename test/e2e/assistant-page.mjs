@@ -24,6 +24,20 @@ export async function ask(page, question) {
   await page.press('Enter');
 }
 
+/** Where the transcript stands once it does not move any more, in pixels from its top. */
+export async function scrollAtRest(page) {
+  const read = () =>
+    page.eval(() => document.querySelector('aisle-chat').shadowRoot.querySelector('.transcript').scrollTop);
+  let before;
+  let now = await read();
+  while (before !== now) {
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    before = now;
+    now = await read();
+  }
+  return now;
+}
+
 /** Clicks the first button inside the elements of a selector that is called so, by its text or its label. */
 export async function clickNamed(page, selector, name) {
   const mark = { about: `“${name}” in ${selector}` };
@@ -37,6 +51,8 @@ export async function clickNamed(page, selector, name) {
     return Boolean(button);
   };
   await page.waitFor(find, mark, selector, name);
+  // What was sent glides to the top: a click while it does hits what is not meant.
+  await scrollAtRest(page);
   await page.click(`${root}[data-test-click]`);
 }
 

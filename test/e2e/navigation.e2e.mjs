@@ -1,4 +1,4 @@
-import { ask, openAssistant, paths } from './assistant-page.mjs';
+import { ask, openAssistant, paths, scrollAtRest } from './assistant-page.mjs';
 import { expectEqualToLogs, shownTurns } from './survival/equal-transcripts.mjs';
 import { readProbe } from './survival/probe.mjs';
 import { answerOf, visibleIn } from './survival/run-log.mjs';
@@ -156,18 +156,4 @@ function readPanel() {
   const shadow = document.querySelector('aisle-chat')?.shadowRoot;
   const isOpen = shadow?.querySelector('.launcher')?.getAttribute('aria-expanded') === 'true';
   return isOpen && { draft: shadow.querySelector('textarea')?.value };
-}
-
-/** Where the transcript stands once it does not move any more. */
-async function scrollAtRest(page) {
-  const read = () =>
-    page.eval(() => document.querySelector('aisle-chat').shadowRoot.querySelector('.transcript').scrollTop);
-  let before;
-  let now = await read();
-  while (before !== now) {
-    await sleep(250);
-    before = now;
-    now = await read();
-  }
-  return now;
 }

@@ -187,6 +187,7 @@ export const scenarios = [
           },
         );
       }
+      await page.front?.();
       await page.click(paths.launcher);
       for (const tab of [page, other]) {
         await tab.waitFor(() => !document.querySelector('aisle-chat').shadowRoot.querySelector('.launcher-badge'), {

@@ -273,10 +273,14 @@ export function createTurns(options: TurnOptions): Turns {
     leave,
     async handOver() {
       isLeading = false;
-      const { run } = store.getState();
-      // What no other tab could go on with is read to its end here.
-      if (active?.isSent && run && !options.mayTakeUp(run)) await active.over;
-      else await leave();
+      // What no other tab could go on with is read to its end here, unless nothing more comes of it.
+      for (let { run } = store.getState(); active?.isSent && run && !options.mayTakeUp(run);) {
+        await Promise.race([active.over, sleep(LIMITS.silenceMs, active.controller.signal)]);
+        const now = store.getState().run;
+        if (now?.runId === run.runId && now.cursor === run.cursor) break;
+        run = now;
+      }
+      await leave();
     },
     abandon() {
       const { run } = store.getState();

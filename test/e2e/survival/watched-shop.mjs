@@ -55,7 +55,7 @@ async function pass(request, response, { port, body, scripts }) {
     .end(page.replace('<head>', () => `<head><script>${scripts()}</script>`));
 }
 
-export async function startWatchedShop({ pace } = {}) {
+async function startWatchedShop({ pace } = {}) {
   const { startDemo } = await import('@aisle/demo/dist/server.js');
   const demo = await startDemo({ port: 0, ...(pace !== undefined && { pace }) });
   const watch = createRunWatch();

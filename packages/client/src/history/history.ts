@@ -103,7 +103,8 @@ export function createHistory(store: RowStore, log: Log, limits: HistoryLimits =
   const changeMeta = (change: (meta: Meta) => Meta): Promise<Meta> =>
     store.update(META, (before) => {
       const known = readMeta(before);
-      return { v: 2, ...known, ...change(known) };
+      // The first sweep is due a day after the first message.
+      return { v: 2, sweptAt: Date.now(), ...known, ...change(known) };
     });
   const setMeta = async (change: Meta): Promise<void> => {
     await changeMeta(() => change);

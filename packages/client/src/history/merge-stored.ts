@@ -59,9 +59,16 @@ function isWaiting(messages: readonly ChatMessage[], messageId: string): boolean
 
 function isStillAsked(mine: RunState, stored: StoredPage, own: Own): boolean {
   if (own.isPending(mine.answers) || (mine.messageId && own.isPending(mine.messageId))) return true;
-  if (!stored.positions.has(mine.answers)) return false;
+  if (!stored.positions.has(mine.answers) || stored.messages.some((message) => hasEnded(message, mine))) return false;
   const other = stored.runs.get(mine.answers);
   return other === undefined || other.runId === mine.runId;
+}
+
+/** Another tab has taken the run over, and come to its end. */
+function hasEnded(message: ChatMessage, { answers, messageId }: RunState): boolean {
+  return message.role === 'user'
+    ? message.id === answers && message.fate.name === 'failed'
+    : message.id === messageId && message.answer.name !== 'streaming';
 }
 
 /** The run whose answer has not ended; this tab may know more of it than has been stored. */

@@ -113,7 +113,9 @@ export class AislePanel extends AisleElement {
     if (!online) return html`<p class="banner" part="banner" role="status">${icon('offline')}${words('offline')}</p>`;
     if (status.name !== 'reconnecting') return nothing;
     return html`<p class="banner banner--line" part="banner" role="status">
-      ${words('reconnecting', messages.some(isStreaming) ? 'reconnecting' : 'unsent')}<span class="shelf shelf--busy"></span>
+      ${words('reconnecting', messages.some(isStreaming) ? 'reconnecting' : 'unsent')}<span
+        class="shelf shelf--busy"
+      ></span>
     </p>`;
   }
 }
