@@ -58,10 +58,17 @@ function startWatchdog(
   let lineMs = openMs;
   let lineAt = performance.now();
   let eventAt = lineAt;
+  let overdue = 0;
   const timer = setInterval(() => {
     const now = performance.now();
-    // While the page is hidden its timers lie; what comes is heard all the same.
-    if (typeof document !== 'undefined' && document.hidden) return;
+    if (typeof document !== 'undefined' && document.hidden) {
+      // The timers of a hidden page lie: what came before this tick may be heard only after it. But another tab may be waiting
+      // for this one, so what is silent for very long, at two ticks, is given up here as well.
+      overdue = now - eventAt >= LIMITS.silenceMs ? overdue + 1 : 0;
+      if (overdue > 1) controller.abort(new ProtocolError('network', 'nothing came while the page was hidden'));
+      return;
+    }
+    overdue = 0;
     // A connection that is dead, as after a sleep, says nothing about the run: it is looked at first.
     if (now - lineAt >= lineMs) controller.abort(new ProtocolError('network', 'nothing came, not even a heartbeat'));
     if (now - eventAt >= LIMITS.silenceMs) controller.abort(new ProtocolError('timeout', 'no event for two minutes'));

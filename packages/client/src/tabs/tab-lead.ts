@@ -76,10 +76,11 @@ export function createTabLead(options: TabLeadOptions): TabLead {
   }
 
   async function onYield(): Promise<void> {
-    // Before the run is let go: the row of its message keeps the cursor.
+    // Before the run is let go: the row of its message keeps the cursor. And after it: what was not sent waits again.
     const written = options.written();
     await turns.handOver();
     await written;
+    await options.written();
   }
 
   return {
@@ -92,8 +93,10 @@ export function createTabLead(options: TabLeadOptions): TabLead {
     },
     tell: (news) => link?.tell(news),
     want(how) {
-      if (link) link.want(store.getState().view.conversationId, how);
-      else turns.drive();
+      if (!link) return turns.drive();
+      // The lead may be this tab's still, where it only let go of a run.
+      if (link.leads()) void onLead();
+      else link.want(store.getState().view.conversationId, how);
     },
     rest: () => link?.rest(),
     stop(runId) {
