@@ -34,7 +34,7 @@ export function createTabLead(options: TabLeadOptions): TabLead {
   const loadLive = lazy(async (): Promise<LiveNews> => {
     const { shareLiveNews } = await import('./live-news.js');
     const tell = (news: TabNews): void => link?.tell(news);
-    return shareLiveNews({ store, isDriving: turns.isDriving, tell, placeOf, onOvertaken: () => void turns.leave() });
+    return shareLiveNews({ store, isDriving: turns.isDriving, tell, placeOf, onOvertaken: () => link?.rest() });
   });
 
   function withLive(use: (live: LiveNews) => void): void {
@@ -81,6 +81,7 @@ export function createTabLead(options: TabLeadOptions): TabLead {
     await turns.handOver();
     await written;
     await options.written();
+    turns.pump();
   }
 
   return {
@@ -93,10 +94,8 @@ export function createTabLead(options: TabLeadOptions): TabLead {
     },
     tell: (news) => link?.tell(news),
     want(how) {
-      if (!link) return turns.drive();
-      // The lead may be this tab's still, where it only let go of a run.
-      if (link.leads()) void onLead();
-      else link.want(store.getState().view.conversationId, how);
+      if (link) link.want(store.getState().view.conversationId, how);
+      else turns.drive();
     },
     rest: () => link?.rest(),
     stop(runId) {
