@@ -105,6 +105,8 @@ export const scenarios = [
       await beginConversation(page, shop);
       const other = await openTab(page, `${shop.url}/cart`);
       const before = await lastShown(page);
+      // The tab in front reads: were it the other one, it would take the answer over.
+      await page.front?.();
       await sendFrom(page, LONG_QUESTION);
       await expectGrowing(other, expect);
       await allAnswered(page, 2);

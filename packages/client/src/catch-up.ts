@@ -1,4 +1,4 @@
-import type { ConversationSummary } from './chat-state.js';
+import type { ChatMessage, ConversationSummary } from './chat-state.js';
 import type { History, StoredPage } from './history/history.js';
 import { mergeStored } from './history/merge-stored.js';
 import type { Recorder } from './history/recorder.js';
@@ -60,29 +60,42 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
   }
 
   async function readAgain(): Promise<void> {
-    const { conversationId, later, messages } = store.getState().view;
+    const { conversationId, later } = store.getState().view;
     const conversations = await options.listKept();
     if (later) return;
+    const { messages } = store.getState().view;
     await recorder.flush();
     const rows = Math.min(WINDOW_ROWS, messages.length + options.pageRows);
     const stored = await history.read(conversationId, undefined, rows);
     const { view } = store.getState();
     if (view.conversationId !== conversationId || view.later || !options.isOpen()) return;
     const isKept = conversations.some(({ id }) => id === conversationId) || stored.messages.length > 0;
-    if (isKept || view.messages.every(({ id }) => recorder.isPending(id))) return showMerged(stored);
+    if (isKept || view.messages.every(({ id }) => recorder.isPending(id))) {
+      // What was taken back here during the reading may have been read all the same.
+      const left = new Set(view.messages.map(({ id }) => id));
+      const gone = new Set(messages.map(({ id }) => id).filter((id) => !left.has(id)));
+      return showMerged({ ...stored, messages: stored.messages.filter(({ id }) => !gone.has(id)) });
+    }
     await turns.leave();
     options.showEmpty();
   }
 
   function showMerged(stored: StoredPage): void {
-    const { conversationId } = store.getState().view;
+    const { conversationId, unread: seen, messages: before } = store.getState().view;
     const own = { isDriving: turns.isDriving(), isPending: recorder.isPending };
     const merged = mergeStored(stored, store.getState(), own);
     if (merged.isAbandoned) turns.abandon();
     const { messages, run, queue, kept } = merged;
     recorder.reframe({ ...stored, messages }, (id) => kept.has(id));
     const { earlier } = stored;
-    store.dispatch({ type: 'shown', view: { conversationId, messages, earlier, later: false }, run, queue });
+    // Another tab has read an answer to its end, and told it in no other way.
+    const known = new Map(before.map((message) => [message.id, message]));
+    const end = messages.findLastIndex(({ id }) => known.has(id));
+    const ended = messages.filter(
+      (message, at) => hasEnded(message) && (at > end ? end >= 0 : isStreaming(known.get(message.id))),
+    );
+    const unread = seen + ended.length;
+    store.dispatch({ type: 'shown', view: { conversationId, messages, earlier, later: false, unread }, run, queue });
   }
 
   async function turnPage(to: 'earlier' | 'later'): Promise<void> {
@@ -129,4 +142,12 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
       await refresh(conversationId);
     },
   };
+}
+
+function isStreaming(message: ChatMessage | undefined): boolean {
+  return message?.role === 'assistant' && message.answer.name === 'streaming';
+}
+
+function hasEnded(message: ChatMessage): boolean {
+  return message.role === 'assistant' && message.answer.name !== 'streaming';
 }

@@ -49,7 +49,7 @@ export type ChatAction =
   /** A conversation as it is stored takes the place of what is shown. */
   | {
       readonly type: 'shown';
-      readonly view: ConversationView;
+      readonly view: ConversationView & { readonly unread?: number };
       readonly run: RunState | null;
       readonly queue: readonly RunState[];
     }

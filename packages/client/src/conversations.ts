@@ -15,7 +15,7 @@ import type { ConversationManager } from './history/manage-conversations.js';
 import { openHistory } from './history/open-history.js';
 import { createRecorder } from './history/recorder.js';
 import { shownOf } from './history/shown-of.js';
-import { again, keepUnsent, takeUnsent, type SentAgain } from './history/unsent.js';
+import { again, forgetUnsent, keepUnsent, readUnsent, type SentAgain } from './history/unsent.js';
 import { lazy } from './lazy.js';
 import type { RunState } from './message-reducer.js';
 import { canTakeUp } from './run/can-take-up.js';
@@ -85,7 +85,7 @@ export function createConversations(options: ConversationsOptions): Conversation
       tabs.tell({ type: 'changed', conversationId });
       if (store.getState().view.conversations.length > limits.conversations) void listKept();
     },
-    onSuperseded: () => void refresh(null),
+    onSuperseded: () => refresh(null),
     onSummary(summary, isNew) {
       list(summary);
       if (isNew) void history.setMeta({ open: summary.id });
@@ -123,7 +123,7 @@ export function createConversations(options: ConversationsOptions): Conversation
     const meta = await history.meta();
     gatewayResumes ||= meta.gatewayResumes === true;
     const conversations = await history.conversations();
-    const unsent = name === null ? undefined : takeUnsent(name);
+    const unsent = readUnsent(name);
     const last = conversations.find(({ id }) => id === (unsent?.conversationId ?? meta.open));
     const stored = last ? await history.read(last.id) : EMPTY_PAGE;
     if (closed) return;
@@ -141,6 +141,7 @@ export function createConversations(options: ConversationsOptions): Conversation
     });
     const conversationId = last?.id ?? unsent?.conversationId ?? before.conversationId;
     show(conversationId, stored, last, [...again(unsent, { gatewayResumes }), ...early]);
+    forgetUnsent(name);
     turns.pump();
     if (conversations.length > 0) void history.sweep(conversationId);
   }
@@ -249,16 +250,14 @@ export function createConversations(options: ConversationsOptions): Conversation
       const message = store.getState().view.messages.find(({ id }) => id === (run.messageId ?? run.answers));
       return message !== undefined && canTakeUp(run, { createdAt: message.createdAt, gatewayResumes });
     },
-    written: () => recorder.flush(),
+    written: () => recorder.settle(),
     suspend() {
       if (isAway || closed) return;
       isAway = true;
       // Nothing is written now: a transaction that is open while the page freezes evicts it from the back/forward cache. What
       // has come since the last writing is replayed.
       recorder.pause();
-      const unwritten = recorder.unwritten();
-      const { conversationId } = store.getState().view;
-      if (name !== null && unwritten.length > 0) keepUnsent(name, { conversationId, unwritten });
+      keepUnsent(name, { conversationId: store.getState().view.conversationId, unwritten: recorder.unwritten() });
       void turns.leave();
       tabs.part();
       history.close();
@@ -266,17 +265,13 @@ export function createConversations(options: ConversationsOptions): Conversation
     async resume() {
       if (!isAway || closed) return;
       isAway = false;
-      const unsent = name === null ? undefined : takeUnsent(name);
+      const { unread } = store.getState().view;
       join();
       await refresh(null);
-      // What was on its way to storage when the page went may have been lost.
-      const { conversationId, messages } = store.getState().view;
-      if (unsent?.conversationId !== conversationId) return;
-      for (const { message, run } of again(unsent, { gatewayResumes })) {
-        const isThere = messages.some(({ id }) => id === message.id);
-        if (run && !isThere) store.dispatch({ type: 'queued', message, run });
-      }
-      turns.pump();
+      if (isAway) return;
+      forgetUnsent(name);
+      // What has come meanwhile was seen on the pages between.
+      store.dispatch({ type: 'changed', view: { unread } });
     },
     async wipe() {
       await leave();

@@ -3,9 +3,9 @@ import type { ChatMessage, UserMessage } from './chat-state.js';
 import type { Log } from './log.js';
 import type { RunState } from './message-reducer.js';
 import type { Store } from './store.js';
-import type { createUserMessage } from './user-message.js';
+import { checkText, createUserMessage } from './user-message.js';
 
-// Loaded when a visitor thinks better of something: types are all that it may import.
+// Not a leaf, small as its use is: what waits for a network is edited and cancelled without one.
 
 export interface RevisionOptions {
   readonly store: Store;
@@ -18,19 +18,20 @@ export interface RevisionOptions {
   /** Stops reading the run that answers a message. */
   readonly abandon: (messageId: string) => void;
   readonly pump: () => void;
-  readonly createUserMessage: typeof createUserMessage;
 }
 
 export interface Revisions {
   retry(messageId: string): Promise<void>;
-  /** Takes a checked text. */
   edit(messageId: string, text: string): Promise<void>;
   cancel(messageId: string): Promise<void>;
 }
 
 /** What a visitor can do with messages that are there. */
 export function createRevisions(options: RevisionOptions): Revisions {
-  const { store, log, newRun, finish, abandon } = options;
+  const { store, log, toLatest, newRun, finish, abandon } = options;
+
+  /** Where the end is on screen, nothing comes between a deed and what it changes: not even a turn of the event loop. */
+  const isAtEarlier = (): boolean => store.getState().view.later;
 
   const findMessage = (id: string): ChatMessage | undefined =>
     store.getState().view.messages.find((message) => message.id === id);
@@ -69,38 +70,39 @@ export function createRevisions(options: RevisionOptions): Revisions {
     await finish(run);
   }
 
-  /** `false` where the message had arrived before, and waits for another answer. */
-  async function rewrite(messageId: string, text: string): Promise<boolean> {
+  /** Nothing where the message had arrived before, and waits for another answer. */
+  function rewrite(messageId: string, text: string): RunState | undefined {
     const { run, queue } = store.getState();
     const before = [run, ...queue].find((one) => one?.answers === messageId);
     abandon(messageId);
     if (!before || before.trigger === 'regenerate') {
       store.dispatch({ type: 'withdrawn', messageId });
-      return false;
+      return undefined;
     }
     // Above whatever an earlier attempt may still write.
     const again = { ...newRun(before.trigger, messageId, before.replaces), generation: before.generation + 1 };
     store.dispatch({ type: 'rewritten', text, run: again });
-    await finish(again);
-    return true;
+    return again;
   }
 
   return {
     async retry(messageId) {
-      await options.toLatest();
+      if (isAtEarlier()) await toLatest();
       const message = findMessage(messageId);
       if (message?.role === 'user' && message.fate.name === 'failed') return sendAgain(message);
       if (message?.role === 'assistant' && message.answer.name !== 'streaming') return regenerate(messageId);
       log('warn', 'retry', `message "${messageId}" cannot be retried`);
     },
-    async edit(messageId, text) {
+    async edit(messageId, draft) {
+      const text = checkText(draft);
       const before = findMessage(messageId);
       if (before?.role !== 'user') return log('warn', 'edit', `message "${messageId}" cannot be edited`);
-      if (before.fate.name === 'queued' && (await rewrite(messageId, text))) return;
-      await options.toLatest();
+      const again = before.fate.name === 'queued' ? rewrite(messageId, text) : undefined;
+      if (again) return finish(again);
+      if (isAtEarlier()) await toLatest();
       const index = store.getState().view.messages.findIndex(({ id }) => id === messageId);
       if (index < 0) return log('warn', 'edit', `message "${messageId}" is gone`);
-      const message = options.createUserMessage(text, []);
+      const message = createUserMessage(text, []);
       // The gateway has never seen a message that did not arrive: there is nothing to replace.
       const run = before.fate.name === 'failed' ? newRun('send', message.id) : newRun('edit', message.id, messageId);
       store.dispatch({ type: 'queued', message, run, without: giveUpFrom(index) });

@@ -242,6 +242,8 @@ describe('several tabs', () => {
     const transport = scriptedTransport([hello]);
     const first = openTab(transport);
     await first.send('Hi');
+    // Until the end of the answer is stored: what ends after a tab has opened is new to it.
+    await rest(30);
     const second = openTab(transport);
     await second.ready;
     await first.send('Again');

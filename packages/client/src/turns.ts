@@ -8,18 +8,17 @@ import {
 } from '@aisle/protocol';
 import type { UserMessage } from './chat-state.js';
 import { defined } from './defined.js';
-import { lazy } from './lazy.js';
 import type { Log } from './log.js';
 import type { RunState } from './message-reducer.js';
 import { newId } from './new-id.js';
 import type { Connectivity } from './connectivity.js';
-import type { Revisions } from './revisions.js';
+import { createRevisions, type Revisions } from './revisions.js';
 import { buildRequest } from './run/build-request.js';
 import { driveRun } from './run/drive-run.js';
 import { sleep } from './run/sleep.js';
 import type { Store } from './store.js';
 import type { Transport } from './transport/transport.js';
-import { checkText, createUserMessage } from './user-message.js';
+import { createUserMessage } from './user-message.js';
 
 /** Who may drive the runs of a conversation: one tab at a time. */
 export interface Lead {
@@ -45,19 +44,16 @@ export interface TurnOptions {
   readonly gatewayResumes: () => boolean;
   /** Whether the gateway can still be asked for a run that was left. */
   readonly mayTakeUp: (run: RunState) => boolean;
-  /** Resolves when all of the conversation is stored: a request must not outlive what is known of it. */
+  /** Resolves when all of the conversation is stored, as another tab has left it: a request must not outlive what is known of it. */
   readonly written: () => Promise<void>;
   /** Resolves when the end of the conversation is on screen. */
   readonly toLatest: () => Promise<void>;
   readonly log: Log;
 }
 
-export interface Turns {
+export interface Turns extends Revisions {
   /** Sends a checked text. */
   send(text: string, actions: readonly ActionPart[]): Promise<void>;
-  retry(messageId: string): Promise<void>;
-  edit(messageId: string, text: string): Promise<void>;
-  cancel(messageId: string): Promise<void>;
   stop(): Promise<void>;
   /** Says whether there is work, after what waits or may go on has changed. */
   pump(): void;
@@ -90,7 +86,7 @@ interface Active {
 
 /** One run at a time; the others wait in line. What waits is in the state: whoever leads the conversation sends it. */
 export function createTurns(options: TurnOptions): Turns {
-  const { store, transport, connectivity, lead, log } = options;
+  const { store, transport, connectivity, lead, toLatest, log } = options;
   const waiting = new Map<string, PromiseWithSettle>();
   let active: Active | undefined;
   let isLeading = false;
@@ -111,7 +107,9 @@ export function createTurns(options: TurnOptions): Turns {
 
   function newRun(trigger: RunRequest['trigger'], answers: string, replaces?: string): RunState {
     const { accepted } = options;
-    const fresh = { runId: newId(), generation: 0, cursor: 0, open: new Map(), problems: [] };
+    // Above all that an earlier run has left in the rows of the same messages.
+    const generation = Date.now();
+    const fresh = { runId: newId(), generation, cursor: 0, open: new Map(), problems: [] };
     return defined({ ...fresh, trigger, answers, replaces, accepted });
   }
 
@@ -153,6 +151,8 @@ export function createTurns(options: TurnOptions): Turns {
     const mine: Active = (active = { runId: run.runId, controller, isSent, over: Promise.resolve() });
     store.dispatch({ type: 'started', run });
     mine.over = read(run, mine).then(() => {
+      // Whatever else waits for this run need not wait any longer.
+      controller.abort();
       if (active !== mine) return;
       active = undefined;
       pump();
@@ -167,13 +167,13 @@ export function createTurns(options: TurnOptions): Turns {
       return store.dispatch({ type: 'ended', end: INTERRUPTED, at: Date.now() });
     }
     try {
+      await Promise.race([options.written(), aborted(signal)]);
+      if (signal.aborted) return;
       const { conversationId, messages } = store.getState().view;
       const { consentToLog, gatewayResumes } = options;
       const request = buildRequest({ run, conversationId, messages, context: options.context(), consentToLog });
       const { getState, dispatch } = store;
       const { nextChance } = connectivity;
-      await options.written();
-      if (signal.aborted) return;
       mine.isSent = true;
       await driveRun({ transport, request, getState, dispatch, log, gatewayResumes, nextChance, signal });
     } catch (cause) {
@@ -249,21 +249,13 @@ export function createTurns(options: TurnOptions): Turns {
     await left?.over;
   }
 
-  const revisions = lazy(async (): Promise<Revisions> => {
-    const { createRevisions } = await import('./revisions.js');
-    const { toLatest } = options;
-    return createRevisions({ store, log, toLatest, newRun, finish, abandon, pump, createUserMessage });
-  });
-
   return {
     async send(text, actions) {
-      if (store.getState().view.later) await options.toLatest();
+      if (store.getState().view.later) await toLatest();
       const message = createUserMessage(text, actions);
       await add(message, newRun('send', message.id));
     },
-    retry: async (messageId) => (await revisions()).retry(messageId),
-    edit: async (messageId, text) => (await revisions()).edit(messageId, checkText(text)),
-    cancel: async (messageId) => (await revisions()).cancel(messageId),
+    ...createRevisions({ store, log, toLatest, newRun, finish, abandon, pump }),
     stop,
     pump,
     drive() {
@@ -297,4 +289,8 @@ function promiseWithSettle(): PromiseWithSettle {
     settle = resolve;
   });
   return { promise, settle };
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }

@@ -83,7 +83,7 @@ export interface History {
     limit?: number,
   ): Promise<StoredPage>;
   readAll(conversationId: string): Promise<StoredPage>;
-  /** `false`: superseded by another tab, nothing is written. */
+  /** `false`: superseded by another tab, nothing is written; what was to be deleted is. */
   save(change: HistoryChange): Promise<boolean>;
   delete(conversationId: string): Promise<void>;
   clear(): Promise<void>;

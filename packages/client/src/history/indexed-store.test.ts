@@ -99,6 +99,25 @@ describe('a connection that is lost', () => {
     expect((await store.list([])).map(({ value }) => value)).toEqual([1, 2]);
   });
 
+  it('is opened once more where a transaction never begins', async () => {
+    const store = createIndexedStore(name, log);
+    await store.write([{ key, value: 1 }]);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { getAllKeys } = IDBObjectStore.prototype;
+    const stuck = vi.spyOn(IDBObjectStore.prototype, 'getAllKeys').mockImplementationOnce(function (
+      this: IDBObjectStore,
+    ) {
+      const request = getAllKeys.call(this);
+      request.addEventListener = () => undefined;
+      return Object.defineProperty(request, 'onsuccess', { set: () => undefined });
+    });
+    const listed = store.list([]);
+    await vi.waitFor(() => expect(stuck).toHaveBeenCalledTimes(1));
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(await listed).toEqual([{ key, value: 1 }]);
+    expect(stuck).toHaveBeenCalledTimes(2);
+  });
+
   it('is given up at once for any other fault', async () => {
     const store = createIndexedStore(name, log);
     await store.write([{ key, value: 1 }]);

@@ -7,6 +7,8 @@ const STORE = 'rows';
 /** Of the keys and of the shape of the rows. */
 const VERSION = 2;
 const OPEN_TIMEOUT_MS = 3_000;
+/** WebKit may never begin a transaction, in a page that came while another one was going. */
+const TRANSACTION_TIMEOUT_MS = 4_000;
 /** Once it has begun, an upgrade is not blocked any more, and rewrites each row. */
 const UPGRADE_TIMEOUT_MS = 20_000;
 
@@ -44,7 +46,7 @@ export function createIndexedStore(name: string, log: Log): RowStore {
     mayCreate ||= mode === 'readwrite';
     const database = (opening ??= open());
     const run = async (over: Promise<IDBDatabase>): Promise<T> =>
-      call((await over).transaction(STORE, mode).objectStore(STORE));
+      inTime(call((await over).transaction(STORE, mode).objectStore(STORE)));
     try {
       return await run(database);
     } catch (error) {
@@ -88,12 +90,13 @@ export function createIndexedStore(name: string, log: Log): RowStore {
     write: (puts, deletes = []) =>
       use('readwrite', async (store) => {
         const looks = puts.flatMap(({ key, refuse }) => (refuse ? [look(store, key, refuse)] : []));
-        if ((await Promise.all(looks)).includes(true)) return false;
+        const isRefused = (await Promise.all(looks)).includes(true);
         await inFull(store, () => {
           for (const prefix of deletes) store.delete(rangeOf(prefix));
+          if (isRefused) return;
           for (const { key, value } of puts) store.put(value, [...key]);
         });
-        return true;
+        return !isRefused;
       }),
     update: (key, change) =>
       use('readwrite', async (store) => {
@@ -201,6 +204,20 @@ async function openDatabase(name: string, version: number | undefined, options: 
     clearTimeout(timer);
   }
   return openDatabase(name, version, { ...options, migrate: (await import('./migrations.js')).migrateRows });
+}
+
+/** Rejects as a lost connection does where `done` takes too long. */
+async function inTime<T>(done: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const reason = `no answer from IndexedDB within ${TRANSACTION_TIMEOUT_MS} ms`;
+    timer = setTimeout(() => reject(new DOMException(reason, 'UnknownError')), TRANSACTION_TIMEOUT_MS);
+  });
+  try {
+    return await Promise.race([done, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** A transaction that the browser aborted without saying why has no error at all. */

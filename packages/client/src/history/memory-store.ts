@@ -16,8 +16,9 @@ export function createMemoryStore(rows: readonly Row[] = []): RowStore {
         return { first: found[0]?.key, last: found.at(-1)?.key, count: found.length };
       }),
     async write(puts, deletes = []) {
-      if (puts.some(({ key, refuse }) => refuse?.(valueOf(key)))) return false;
+      const isRefused = puts.some(({ key, refuse }) => refuse?.(valueOf(key)));
       for (const { key } of deletes.flatMap(list)) byKey.delete(JSON.stringify(key));
+      if (isRefused) return false;
       for (const { key, value } of puts) byKey.set(JSON.stringify(key), { key, value });
       return true;
     },

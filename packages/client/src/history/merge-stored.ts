@@ -34,6 +34,11 @@ export function mergeStored(stored: StoredPage, state: ChatState, own: Own): Mer
   const known = new Map(view.messages.map((message) => [message.id, message]));
   const messages = stored.messages.map((message) => {
     const before = known.get(message.id);
+    // Whoever drives the run may have rewritten what it asks; how far it has come is told sooner than stored.
+    if (!own.isDriving && before?.role === 'user' && message.role === 'user' && !own.isPending(message.id)) {
+      const { fate } = kept.has(message.id) ? before : message;
+      return saysTheSame(before, { ...message, fate }) ? before : { ...message, fate };
+    }
     return before && (kept.has(message.id) || saysTheSame(before, message)) ? before : message;
   });
   for (const message of view.messages) {

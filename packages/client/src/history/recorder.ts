@@ -35,6 +35,8 @@ export interface Recorder {
   pause(): void;
   /** Writes what is not written yet; resolves when all of it is. */
   flush(): Promise<void>;
+  /** The same, and what another tab has written instead is on screen. */
+  settle(): Promise<void>;
   /** Writes nothing more. */
   close(): void;
 }
@@ -53,7 +55,7 @@ export interface RecorderOptions {
   /** Called after messages came, went or ended, not while one grows. */
   readonly onWritten: (conversationId: string) => void;
   /** Another tab has deleted or taken over what was to be written. */
-  readonly onSuperseded: () => void;
+  readonly onSuperseded: () => Promise<void>;
   /** `isNew`: the conversation has just begun. */
   readonly onSummary: (summary: ConversationSummary, isNew: boolean) => void;
 }
@@ -82,6 +84,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   /** The generation in which this tab has written a message last. */
   let generations = new Map<string, number>();
   const inFlight = new Set<HistoryChange>();
+  let catchingUp: Promise<void> | undefined;
 
   function write(): void {
     stopTimer();
@@ -111,7 +114,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
       .then(() => options.save(change))
       .then((isWritten) => {
         inFlight.delete(change);
-        if (!isWritten) options.onSuperseded();
+        if (!isWritten) catchingUp = options.onSuperseded();
         else if (!grown) options.onWritten(change.conversationId);
       });
   }
@@ -152,6 +155,11 @@ export function createRecorder(options: RecorderOptions): Recorder {
 
   function isPending(id: string): boolean {
     return [...inFlight].some(({ puts = [] }) => puts.some(({ message }) => message.id === id));
+  }
+
+  async function flush(): Promise<void> {
+    write();
+    await queue;
   }
 
   function stopTimer(): void {
@@ -205,9 +213,10 @@ export function createRecorder(options: RecorderOptions): Recorder {
       });
     },
     pause: stopTimer,
-    async flush() {
-      write();
-      await queue;
+    flush,
+    async settle() {
+      await flush();
+      await catchingUp;
     },
     close() {
       stopTimer();

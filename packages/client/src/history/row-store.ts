@@ -7,7 +7,7 @@ export interface Row {
 }
 
 export interface Put extends Row {
-  /** Looks at the row as it is, before anything is written. `true`: nothing of this write happens. */
+  /** Looks at the row as it is, before anything is written. `true`: no put of this write happens. */
   readonly refuse?: (before: unknown) => boolean;
 }
 
@@ -34,7 +34,7 @@ export interface RowStore {
   list(prefix: RowKey, page?: RowPage): Promise<readonly Row[]>;
   /** One for each prefix, in one step; reads no row. */
   tails(prefixes: readonly RowKey[]): Promise<readonly Tail[]>;
-  /** Deletes first, then puts; all of it or nothing. `false`: refused by a put. */
+  /** Deletes first, then puts, in one step. `false`: a put refused, and rows were but deleted. */
   write(puts: readonly Put[], deletes?: readonly RowKey[]): Promise<boolean>;
   /** Reads and writes one row in one step. Answers the new value. */
   update<T>(key: RowKey, change: (value: unknown) => T): Promise<T>;

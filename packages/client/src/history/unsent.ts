@@ -11,31 +11,43 @@ export interface UnsentNote {
 }
 
 // What is begun in IndexedDB while a page goes may be lost (WebKitGTK: all of it); sessionStorage is written at once, and the next
-// page of the tab finds it.
+// page of the tab finds it. `name` is that of the database, `null` where nothing may be kept.
 
-/** Keeps what is on its way to storage for the next page of this tab. `name` is that of the database. */
-export function keepUnsent(name: string, { conversationId, unwritten }: UnsentNote): void {
+/** Keeps what is on its way to storage for the next page of this tab. */
+export function keepUnsent(name: string | null, { conversationId, unwritten }: UnsentNote): void {
+  if (name === null || unwritten.length === 0) return;
   try {
     // JSON knows no maps, and a run that was not answered has no open parts.
     const rows = unwritten.map(({ message, run }) => writeStoredMessage({ message, run: { ...run, open: new Map() } }));
-    sessionStorage.setItem(`${name}:unsent`, JSON.stringify({ conversationId, rows }));
+    sessionStorage.setItem(keyOf(name), JSON.stringify({ conversationId, rows }));
   } catch {
     // No storage, or none left: then IndexedDB alone counts.
   }
 }
 
-/** Takes what the last page of this tab has left. */
-export function takeUnsent(name: string): UnsentNote | undefined {
+/** What the last page of this tab has left. It is kept until `forgetUnsent`: this page may go before it is any further. */
+export function readUnsent(name: string | null): UnsentNote | undefined {
+  if (name === null) return undefined;
   try {
-    const key = `${name}:unsent`;
-    const note: unknown = JSON.parse(sessionStorage.getItem(key) ?? 'null');
-    sessionStorage.removeItem(key);
+    const note: unknown = JSON.parse(sessionStorage.getItem(keyOf(name)) ?? 'null');
     if (!isRecord(note) || typeof note['conversationId'] !== 'string' || !Array.isArray(note['rows'])) return undefined;
     return { conversationId: note['conversationId'], unwritten: note['rows'].flatMap(readRow) };
   } catch {
     return undefined;
   }
 }
+
+/** What was read is in the state. */
+export function forgetUnsent(name: string | null): void {
+  if (name === null) return;
+  try {
+    sessionStorage.removeItem(keyOf(name));
+  } catch {
+    // Then nothing was kept either.
+  }
+}
+
+const keyOf = (name: string): string => `${name}:unsent`;
 
 /** A message that was not stored, and the run that sends it, if it may be sent. */
 export interface SentAgain {

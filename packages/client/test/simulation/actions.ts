@@ -105,6 +105,9 @@ function stop(world: World, tab: Tab): void {
   if (runId === undefined) return;
   world.record.count('stop');
   world.record.stopped.add(runId);
+  // Its request may never leave.
+  const unsent = userMessages(tab).find(({ fate }) => fate.name === 'sending' || fate.name === 'queued');
+  if (unsent && tab.chat.getSnapshot().status.name !== 'streaming') world.record.request(runId, unsent.id);
   watch(world, tab.chat.stop());
 }
 
@@ -116,8 +119,8 @@ function edit(world: World, tab: Tab, which: number): void {
   if (!message || index < 0) return;
   const asked = ask(world, tab, 'edit');
   const before = record.asked[index]!;
-  const isQueued = message.fate.name === 'queued';
-  if (isQueued) record.asked = [...record.asked.slice(0, index), before, asked, ...record.asked.slice(index + 1)];
+  // One that waits for another answer has arrived, and so is replaced.
+  if (message.fate.name === 'queued' && !isAnswered(tab, message)) record.asked = [...record.asked.slice(0, index), before, asked, ...record.asked.slice(index + 1)];
   else {
     drop(tab, record.asked.slice(index));
     record.asked.push(asked);
@@ -125,6 +128,11 @@ function edit(world: World, tab: Tab, which: number): void {
   }
   before.state = 'gone';
   watch(world, tab.chat.edit(message.id, asked.text));
+}
+
+function isAnswered({ chat }: Tab, message: UserMessage): boolean {
+  const { messages } = chat.getSnapshot();
+  return messages[messages.indexOf(message) + 1]?.role === 'assistant';
 }
 
 /** What comes after goes; a tab that has not heard of another tab's message yet may leave it. */
@@ -139,10 +147,8 @@ function cancel(world: World, script: Script, tab: Tab, which: number): void {
   const asked = world.record.asked.find(({ text }) => message !== undefined && text === textOf(message));
   if (!message || !asked) return;
   world.record.count('cancel');
-  const { messages } = tab.chat.getSnapshot();
-  const isAnswered = messages[messages.indexOf(message) + 1]?.role === 'assistant';
   // One that only waits for another answer stays. Another tab may be sending it at this very moment.
-  if (!isAnswered) asked.state = script.tabs > 1 ? 'maybe' : 'gone';
+  if (!isAnswered(tab, message)) asked.state = script.tabs > 1 ? 'maybe' : 'gone';
   watch(world, tab.chat.cancel(message.id));
 }
 
