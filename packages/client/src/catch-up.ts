@@ -71,10 +71,13 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
     if (view.conversationId !== conversationId || view.later || !options.isOpen()) return;
     const isKept = conversations.some(({ id }) => id === conversationId) || stored.messages.length > 0;
     if (isKept || view.messages.every(({ id }) => recorder.isPending(id))) {
-      // What was taken back here during the reading may have been read all the same.
+      // What was taken back here during the reading, or moved to the end, may have been read where it was all the same.
       const left = new Set(view.messages.map(({ id }) => id));
       const gone = new Set(messages.map(({ id }) => id).filter((id) => !left.has(id)));
-      return showMerged({ ...stored, messages: stored.messages.filter(({ id }) => !gone.has(id)) });
+      const isMoved = (id: string): boolean =>
+        recorder.isPending(id) && recorder.placeOf(id)?.position !== stored.positions.get(id);
+      const still = stored.messages.filter(({ id }) => !gone.has(id) && !isMoved(id));
+      return showMerged({ ...stored, messages: still });
     }
     await turns.leave();
     options.showEmpty();

@@ -257,7 +257,11 @@ export function createConversations(options: ConversationsOptions): Conversation
       // Nothing is written now: a transaction that is open while the page freezes evicts it from the back/forward cache. What
       // has come since the last writing is replayed.
       recorder.pause();
-      keepUnsent(name, { conversationId: store.getState().view.conversationId, unwritten: recorder.unwritten() });
+      const { conversationId } = store.getState().view;
+      const unwritten = recorder.unwritten();
+      keepUnsent(name, { conversationId, unwritten });
+      // Once it is written, nobody may be left here to say so.
+      if (unwritten.length > 0) tabs.tell({ type: 'changed', conversationId });
       void turns.leave();
       tabs.part();
       history.close();

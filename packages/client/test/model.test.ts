@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bundleClient } from './simulation/bundle-client.js';
@@ -7,6 +8,8 @@ import { play, type Verdict } from './simulation/play.js';
 import { scripts, type Script } from './simulation/script.js';
 
 const seed = Number(process.env['AISLE_SEED'] ?? Date.now() % 1_000_000_000);
+/** A file with scripts, one to a line, as a run that failed prints them: they are played instead. */
+const replayed = process.env['AISLE_SCRIPT'];
 const isFull = process.env['AISLE_FULL'] !== undefined;
 /** A mutant is given that many runs, and is convicted by this many wrong ones. */
 const MUTANT_RUNS = 400;
@@ -41,6 +44,21 @@ function tally(verdicts: readonly Verdict[]): string {
     .map(([name, count]) => `${name} ${count}`)
     .join(', ');
 }
+
+async function playAll(file: string | URL): Promise<void> {
+  const client = compileClient(await bundleClient());
+  for (const line of readFileSync(file, 'utf8').trim().split('\n')) {
+    const script = JSON.parse(line) as Script;
+    const { wrong } = await play(script, client);
+    expect(wrong, line).toEqual([]);
+  }
+}
+
+describe('a script that went wrong once', () => {
+  it('goes right now', async () => {
+    await playAll(replayed ?? new URL('simulation/found.jsonl', import.meta.url));
+  });
+});
 
 describe('whatever happens to the network, the gateway and the pages', () => {
   it('a chat in one tab at a time comes to what was asked and what the log says', async () => {

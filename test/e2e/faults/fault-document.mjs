@@ -15,7 +15,7 @@ fails where it says something else.
   the run says, with nothing lost and nothing doubled. No question is ever answered twice.
 
 \`node test/e2e/run.mjs --engine chromium --grep faults\` runs them; \`AISLE_FAULT=503\` picks those whose name holds “503”.
-\`npm test\` plays all of them in Chromium and Firefox, and half of them in WebKitGTK; \`npm run test:full\` plays all.
+\`npm test\` plays a half of them in each engine, another one each day; \`npm run test:full\` plays all.
 `;
 
 const ANSWERS = {

@@ -120,7 +120,8 @@ function edit(world: World, tab: Tab, which: number): void {
   const asked = ask(world, tab, 'edit');
   const before = record.asked[index]!;
   // One that waits for another answer has arrived, and so is replaced.
-  if (message.fate.name === 'queued' && !isAnswered(tab, message)) record.asked = [...record.asked.slice(0, index), before, asked, ...record.asked.slice(index + 1)];
+  if (message.fate.name === 'queued' && !isAnswered(tab, message))
+    record.asked = [...record.asked.slice(0, index), before, asked, ...record.asked.slice(index + 1)];
   else {
     drop(tab, record.asked.slice(index));
     record.asked.push(asked);
