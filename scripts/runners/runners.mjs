@@ -33,18 +33,24 @@ const RUNNERS = {
   }),
 };
 
-/** Runs one runner and counts what happened: `{ name, passed, failed, skipped, failures, seconds }`. */
-export async function runTests({ kind, engine, grep, full }) {
+/**
+ * Runs one runner and counts what happened: `{ name, passed, failed, skipped, failures, seconds }`. `quiet`: what it says is shown
+ * once it is over.
+ */
+export async function runTests({ kind, engine, grep, full, quiet }) {
   const folder = mkdtempSync(join(tmpdir(), 'aisle-tests-'));
   const file = join(folder, 'results.json');
   const name = engine ? `${kind} ${engine}` : kind;
   const { args, env, parse } = RUNNERS[kind]({ file, engine, grep });
-  console.log(`\n── ${name} ${'─'.repeat(Math.max(0, 70 - name.length))}`);
+  const title = `\n── ${name} ${'─'.repeat(Math.max(0, 70 - name.length))}`;
+  if (!quiet) console.log(title);
   const start = performance.now();
-  const { code, timedOut } = await runNode(args, {
+  const { code, timedOut, output } = await runNode(args, {
     env: { ...process.env, ...env, ...(full && { AISLE_FULL: '1' }) },
     timeoutMs: RUN_WITHIN_MS,
+    quiet,
   });
+  if (quiet) console.log(`${title}\n${output}`);
   const counts = countRun({ name, file, parse, code, timedOut, mayBeEmpty: grep !== undefined });
   rmSync(folder, { recursive: true, force: true });
   return { name, ...counts, seconds: (performance.now() - start) / 1000 };

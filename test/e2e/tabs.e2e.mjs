@@ -20,7 +20,7 @@ async function beginConversation(page, shop) {
   await ask(page, 'water bottles');
   await settled(page);
   // An answer that is still being stored would end once more in the tabs that open now.
-  while ((await storedMessages(page)).some(({ run }) => run !== undefined)) await page.eval(() => undefined);
+  while ((await storedMessages(page)).some(({ run }) => run)) await page.eval(() => undefined);
 }
 
 /** Waits until a tab holds that many questions, each with its whole answer. */

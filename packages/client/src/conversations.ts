@@ -120,9 +120,8 @@ export function createConversations(options: ConversationsOptions): Conversation
   };
 
   async function load(): Promise<void> {
-    const meta = await history.meta();
+    const [meta, conversations] = await Promise.all([history.meta(), history.conversations()]);
     gatewayResumes ||= meta.gatewayResumes === true;
-    const conversations = await history.conversations();
     const unsent = readUnsent(name);
     const last = conversations.find(({ id }) => id === (unsent?.conversationId ?? meta.open));
     const stored = last ? await history.read(last.id) : EMPTY_PAGE;
