@@ -3,6 +3,7 @@
  * of call (`start`, `resume`, `stop`, `resolve`, `feedback`): the first call gets the first one, and so on; `always(behaviour)`
  * is the last one that is needed. Whatever has no behaviour passes through untouched. Loopback only.
  */
+import { randomUUID } from 'node:crypto';
 import { createServer, request as httpRequest } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 
@@ -45,6 +46,8 @@ export function createFaultProxy({ target, scripts }) {
   const starts = [];
   const queues = new Map(Object.entries(scripts).map(([kind, behaviours]) => [kind, [...behaviours]]));
   const unused = new Set([...queues.values()].flat());
+  // A port may have been another proxy's, and history is kept by the gateway's address.
+  const path = `/${randomUUID()}`;
   let port = 0;
   let server;
 
@@ -76,7 +79,7 @@ export function createFaultProxy({ target, scripts }) {
 
   return {
     get url() {
-      return `http://127.0.0.1:${port}`;
+      return `http://127.0.0.1:${port}${path}`;
     },
     /** Every call but preflights, in order: `start`, `resume 7`, `stop` … */
     calls,
@@ -89,6 +92,7 @@ export function createFaultProxy({ target, scripts }) {
     /** Listens; after `shut()` on the same port again. */
     async open() {
       server = createServer((request, response) => {
+        request.url = request.url.replace(path, '');
         handle(request, response).catch(() => response.destroy());
       });
       await new Promise((resolve, reject) => {
