@@ -94,11 +94,15 @@ describe('rows in a browser', () => {
     }
   });
 
-  it('are written all or not at all, with refusals and values that cannot be cloned', async () => {
+  it('are put all or not at all, with refusals and values that cannot be cloned', async () => {
     const store = openRows();
-    await store.write([{ key: ['a'], value: 1 }]);
+    await store.write([
+      { key: ['a'], value: 1 },
+      { key: ['z'], value: 26 },
+    ]);
     const refused = { key: ['a'], value: 2, refuse: (before: unknown) => before === 1 };
-    same(await store.write([{ key: ['b'], value: 2 }, refused], [['a']]), false);
+    same(await store.write([{ key: ['b'], value: 2 }, refused], [['z']]), false);
+    same(values(await store.list([])), [1]);
     const failed = await store
       .write(
         [
