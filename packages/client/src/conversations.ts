@@ -120,12 +120,17 @@ export function createConversations(options: ConversationsOptions): Conversation
   };
 
   async function load(): Promise<void> {
-    const [meta, conversations] = await Promise.all([history.meta(), history.conversations()]);
+    const meta = await history.meta();
     gatewayResumes ||= meta.gatewayResumes === true;
     const unsent = readUnsent(name);
-    const last = conversations.find(({ id }) => id === (unsent?.conversationId ?? meta.open));
-    const stored = last ? await history.read(last.id) : EMPTY_PAGE;
+    const open = unsent?.conversationId ?? meta.open;
+    const [conversations, newest] = await Promise.all([
+      history.conversations(),
+      open ? history.read(open) : EMPTY_PAGE,
+    ]);
     if (closed) return;
+    const last = conversations.find(({ id }) => id === open);
+    const stored = last ? newest : EMPTY_PAGE;
     store.dispatch({ type: 'changed', view: { storage, conversations } });
     store.observe((state) => {
       if (closed) return;

@@ -6,6 +6,7 @@ import type { ConversationList } from '../conversations/conversation-list.js';
 import { iconButton } from '../icon-button.js';
 import { icon } from '../icons.js';
 import { loadLocale } from '../locales/locale.js';
+import { warmTextRenderer } from '../text/aisle-text.js';
 import { AislePanel } from './aisle-panel.js';
 import { createAnnouncer } from './announcer.js';
 import { watchAnswers } from './answer-watcher.js';
@@ -36,6 +37,8 @@ export async function mountPanel(host: PanelHost, makeChat = createPanelChat): P
   const panel = new AislePanel(chat);
   const scrollKey = `scroll:${gateway.href}`;
   let scrollTop = recall(scrollKey) || undefined;
+  // The last page had a conversation: its texts come from storage soon.
+  if (scrollTop !== undefined) warmTextRenderer();
   const keepScroll = () => {
     if (dialog.element.open) scrollTop = panel.transcript?.scrollPosition;
     // Nothing is stored before there is something to come back to.

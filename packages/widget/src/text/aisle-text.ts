@@ -29,6 +29,11 @@ export function setTextRendererLoader(load: () => Promise<TextModule>, access?: 
   loaded = undefined;
 }
 
+/** Loads what texts need before the first one is there. */
+export function warmTextRenderer(): void {
+  void loadModule();
+}
+
 function loadModule(): Promise<TextModule | undefined> {
   loading ??= load().catch(() => {
     // The words stay readable as they are; the next text tries again.
