@@ -124,10 +124,8 @@ export function createConversations(options: ConversationsOptions): Conversation
     gatewayResumes ||= meta.gatewayResumes === true;
     const unsent = readUnsent(name);
     const open = unsent?.conversationId ?? meta.open;
-    const [conversations, newest] = await Promise.all([
-      history.conversations(),
-      open ? history.read(open) : EMPTY_PAGE,
-    ]);
+    const reading = open ? history.read(open) : EMPTY_PAGE;
+    const [conversations, newest] = await Promise.all([history.conversations(), reading]);
     if (closed) return;
     const last = conversations.find(({ id }) => id === open);
     const stored = last ? newest : EMPTY_PAGE;
