@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { ask, openAssistant, paths } from './assistant-page.mjs';
 import { expectEqualToLogs, heldMessages, shownTurns } from './survival/equal-transcripts.mjs';
 import { readProbe } from './survival/probe.mjs';
@@ -12,6 +13,10 @@ const TABS = isFull ? 5 : 4;
 /** A connection that is closed is noticed a little later by whoever it was to. */
 const MAX_OVERLAP_MS = 1_000;
 const LONG_QUESTION = 'What can you do?';
+const ALIKE_WITHIN_MS = 5_000;
+const ALIKE_EVERY_MS = 250;
+
+const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Asks a first question, so that there is a conversation that all tabs find. */
 async function beginConversation(page, shop) {
@@ -38,14 +43,18 @@ const allAnswered = (tab, count) =>
     count,
   );
 
+/** Asserts that all tabs show the same, once each has read what the others wrote last. */
 async function expectAlike(tabs, expect) {
-  const [first, ...others] = await Promise.all(
-    tabs.map(async (tab) => {
-      await showAll(tab);
-      return { held: await heldMessages(tab), shown: await shownTurns(tab) };
-    }),
-  );
-  for (const other of others) expect.deepEqual(other, first, 'all tabs show the same');
+  for (let left = ALIKE_WITHIN_MS; ; left -= ALIKE_EVERY_MS) {
+    const [first, ...others] = await Promise.all(
+      tabs.map(async (tab) => {
+        await showAll(tab);
+        return { held: await heldMessages(tab), shown: await shownTurns(tab) };
+      }),
+    );
+    if (left > 0 && !others.every((other) => isDeepStrictEqual(other, first))) await sleep(ALIKE_EVERY_MS);
+    else return others.forEach((other) => expect.deepEqual(other, first, 'all tabs show the same'));
+  }
 }
 
 const badge = (page) =>
