@@ -76,6 +76,8 @@ export function createConversations(options: ConversationsOptions): Conversation
       storage = 'memory';
       tabs.part();
       store.dispatch({ type: 'changed', view: { storage } });
+      // What has waited for the lead among the tabs waits for nobody now.
+      if (!isAway && !closed) turns.pump();
     },
   });
   const recorder = createRecorder({

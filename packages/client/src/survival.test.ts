@@ -1,4 +1,4 @@
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { IDBFactory, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb';
 import { ProtocolError, type StreamEvent } from '@aisle/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TestLocks } from '../test-support/lock-manager.js';
@@ -37,6 +37,7 @@ afterEach(async () => {
   for (const chat of chats) chat.close();
   chats = [];
   await rest(30);
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
@@ -103,6 +104,20 @@ describe('a message that cannot be sent yet', () => {
     page.dispatchEvent(new Event('online'));
     await sent;
     expect(fates(chat)).toEqual(['sent']);
+    expect(transport.requests).toHaveLength(1);
+  });
+
+  it('waits for no lock any more once storage fails, and other tabs have no part in it', async () => {
+    const transport = scriptedTransport([hello]);
+    const chat = openTab(transport);
+    await chat.ready;
+    locks.freeze('page-0');
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    await chat.send('Hi');
+    expect(texts(chat)).toEqual(['Hi', 'Hello']);
+    expect(chat.getSnapshot().storage).toBe('memory');
     expect(transport.requests).toHaveLength(1);
   });
 
