@@ -84,7 +84,7 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
   }
 
   function showMerged(stored: StoredPage): void {
-    const { conversationId, unread: seen, messages: before } = store.getState().view;
+    const { conversationId, messages: before } = store.getState().view;
     const own = { isDriving: turns.isDriving(), isPending: recorder.isPending };
     const merged = mergeStored(stored, store.getState(), own);
     if (merged.isAbandoned) turns.abandon();
@@ -97,8 +97,8 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
     const ended = messages.filter(
       (message, at) => hasEnded(message) && (at > end ? end >= 0 : isStreaming(known.get(message.id))),
     );
-    const unread = seen + ended.length;
-    store.dispatch({ type: 'shown', view: { conversationId, messages, earlier, later: false, unread }, run, queue });
+    const view = { conversationId, messages, earlier, later: false };
+    store.dispatch({ type: 'shown', view, run, queue, ended: ended.map(({ id }) => id) });
   }
 
   async function turnPage(to: 'earlier' | 'later'): Promise<void> {

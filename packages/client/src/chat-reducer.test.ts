@@ -69,6 +69,22 @@ describe('reduce', () => {
     );
   });
 
+  it('counts the end of an answer once, however often and wherever from it comes', () => {
+    const done: StreamEvent = { type: 'done', reason: 'complete' };
+    const open = started();
+    const ended = apply(open, [done]);
+    expect(ended.view.unread).toBe(1);
+    // Storage was read just before the end was written.
+    const { view, run: left, queue } = open;
+    const { conversationId, messages, earlier, later } = view;
+    const stored = { conversationId, messages, earlier, later };
+    const again = apply(reduce(ended, { type: 'shown', view: stored, run: left, queue }), [done]);
+    expect(again.run).toBeNull();
+    expect(again.view.unread).toBe(ended.view.unread);
+    const told = reduce(again, { type: 'shown', view: stored, run: null, queue: [], ended: ['a1', 'a2'] });
+    expect(told.view.unread).toBe(2);
+  });
+
   it('does not change the state it is given, nor the events', () => {
     fc.assert(
       fc.property(events, event, (list, last) => {

@@ -34,6 +34,8 @@ export interface ChatState {
   readonly run: RunState | null;
   /** Runs that wait for their turn, in order. Each answers a message with the fate `queued`. */
   readonly queue: readonly RunState[];
+  /** The answers whose ends are counted: a tab may hear of an end from another one and from storage, in either order. */
+  readonly counted: ReadonlySet<string>;
 }
 
 /** What is shown of a conversation as a whole. */
@@ -49,9 +51,11 @@ export type ChatAction =
   /** A conversation as it is stored takes the place of what is shown. */
   | {
       readonly type: 'shown';
-      readonly view: ConversationView & { readonly unread?: number };
+      readonly view: ConversationView;
       readonly run: RunState | null;
       readonly queue: readonly RunState[];
+      /** Answers that have come to their end since. */
+      readonly ended?: readonly string[];
     }
   /** A new message, and the run that answers it; `without`: in place of these messages, and of the runs they belong to. */
   | {
@@ -105,7 +109,7 @@ function reduceAction(state: ChatState, action: ChatAction): ChatState {
     case 'changed':
       return withView(state, action.view);
     case 'shown':
-      return showConversation(state, action);
+      return countEnded(showConversation(state, action), action.ended);
     case 'queued':
       return addMessage(enqueue(cut(state, action.without), action.run), action.message);
     case 'requeued':
@@ -161,6 +165,12 @@ function reduceRun(state: ChatState, run: RunState, action: RunAction): ChatStat
   }
 }
 
+function countEnded(state: ChatState, ids: readonly string[] = []): ChatState {
+  const counted = new Set([...state.counted, ...ids]);
+  const more = counted.size - state.counted.size;
+  return more > 0 ? withView({ ...state, counted }, { unread: state.view.unread + more }) : state;
+}
+
 function startRun(state: ChatState, run: RunState): ChatState {
   return withRunStatus(withFate({ ...dequeue(state, run.answers), run }, run.answers, fateOf(run)));
 }
@@ -175,7 +185,7 @@ function reduceEvent(state: ChatState, run: RunState, action: Extract<ChatAction
   const moved = event.type === 'run' ? { ...next.run, facts: factsOf(event) } : next.run;
   const ended = isTerminal(event) || next.message.answer.name !== 'streaming';
   const shown = withAnswer({ ...state, run: ended ? null : moved }, next.message);
-  return ended ? withView(shown, { ...IDLE, unread: state.view.unread + 1 }) : withRunStatus(shown);
+  return ended ? countEnded(withView(shown, IDLE), [next.message.id]) : withRunStatus(shown);
 }
 
 /** The `run` event: the visitor's message has arrived, and its answer takes its place after it. */
@@ -206,8 +216,8 @@ function endRun(state: ChatState, run: RunState, end: LocalEnd, at: number): Cha
   const idle = withView({ ...state, run: null }, IDLE);
   const answering = answeringOf(state);
   if (answering) {
-    const ended = withAnswer(idle, endAnswer(answering, end, at).message);
-    return withView(ended, { unread: state.view.unread + 1 });
+    const { message } = endAnswer(answering, end, at);
+    return countEnded(withAnswer(idle, message), [message.id]);
   }
   if (run.trigger === 'regenerate') {
     // The old answer stays, and says that there is no other one.

@@ -182,5 +182,6 @@ function initialState(): ChatState {
     }),
     run: null,
     queue: [],
+    counted: new Set(),
   };
 }

@@ -54,7 +54,7 @@ export function showConversation(
   state: ChatState,
   { view, run, queue }: Extract<ChatAction, { type: 'shown' }>,
 ): ChatState {
-  const shown: ChatState = { view: { ...state.view, ...view }, run, queue };
+  const shown: ChatState = { ...state, view: { ...state.view, ...view }, run, queue };
   if (!run) return withView(shown, IDLE);
   const { status } = state.view;
   return state.run?.runId === run.runId && status.name !== 'idle' && status.name !== 'loading'

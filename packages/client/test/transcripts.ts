@@ -53,6 +53,7 @@ export function begunChat(accepted: readonly string[] = []): ChatState {
     }),
     run: null,
     queue: [],
+    counted: new Set(),
   };
   const run: RunState = {
     runId: 'run-1234',
