@@ -93,10 +93,10 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
     const { earlier } = stored;
     // Another tab has read an answer to its end, and told it in no other way.
     const known = new Map(before.map((message) => [message.id, message]));
-    const end = messages.findLastIndex(({ id }) => known.has(id));
-    const ended = messages.filter(
-      (message, at) => hasEnded(message) && (at > end ? end >= 0 : isStreaming(known.get(message.id))),
-    );
+    const start = messages.findIndex(({ id }) => known.has(id));
+    const isNew = ({ id }: ChatMessage, at: number): boolean =>
+      known.has(id) ? isStreaming(known.get(id)) : start >= 0 && at > start;
+    const ended = messages.filter((message, at) => hasEnded(message) && isNew(message, at));
     const view = { conversationId, messages, earlier, later: false };
     store.dispatch({ type: 'shown', view, run, queue, ended: ended.map(({ id }) => id) });
   }

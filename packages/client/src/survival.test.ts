@@ -58,6 +58,15 @@ function stubPage(): EventTarget {
   return page;
 }
 
+/** A channel that loses what is said of conversations, for a while. */
+class LossyChannel extends BroadcastChannel {
+  static loses = false;
+
+  override postMessage(message: { readonly news: { readonly type: string } }): void {
+    if (!LossyChannel.loses || !['live', 'events', 'changed'].includes(message.news.type)) super.postMessage(message);
+  }
+}
+
 function rest(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
@@ -267,6 +276,26 @@ describe('several tabs', () => {
     first.see();
     expect(first.getSnapshot().unread).toBe(0);
     await vi.waitFor(() => expect(second.getSnapshot().unread).toBe(0));
+  });
+
+  it('count each answer that they find in storage, also between messages that they knew', async () => {
+    vi.stubGlobal('BroadcastChannel', LossyChannel);
+    const page = stubPage();
+    const connection = { onLine: false };
+    const transport = scriptedTransport([hello]);
+    const first = openTab(transport, {}, connection);
+    await first.ready;
+    const sent = ['One', 'Two'].map((text) => first.send(text));
+    const second = openTab(transport, {}, connection);
+    await vi.waitFor(() => expect(texts(second)).toEqual(['One', 'Two']));
+    LossyChannel.loses = true;
+    connection.onLine = true;
+    page.dispatchEvent(new Event('online'));
+    await Promise.all(sent);
+    LossyChannel.loses = false;
+    await first.send('Three');
+    await both(first, second, ['One', 'Hello', 'Two', 'Hello', 'Three', 'Hello']);
+    for (const tab of [first, second]) expect(tab.getSnapshot().unread).toBe(3);
   });
 
   it('are all emptied when the visitor signs out in one', async () => {
