@@ -258,8 +258,7 @@ export function createConversations(options: ConversationsOptions): Conversation
     suspend() {
       if (isAway || closed) return;
       isAway = true;
-      // Nothing is written now: a transaction that is open while the page freezes evicts it from the back/forward cache. What
-      // has come since the last writing is replayed.
+      // An open transaction evicts a page from the back/forward cache; what has come since the last writing is replayed.
       recorder.pause();
       const { conversationId } = store.getState().view;
       const unwritten = recorder.unwritten();
