@@ -7,7 +7,6 @@ import { lastShown, settled, showAll } from './survival/settled.mjs';
 import { storedMessages } from './survival/stored-rows.mjs';
 import { openPanel, openTab, sendFrom, storm } from './survival/tab-storm.mjs';
 import { withWatchedShop } from './survival/watched-shop.mjs';
-import { withLivingStorage } from './survival/with-living-storage.mjs';
 
 const STORM_MS = isFull ? 60_000 : 8_000;
 const TABS = isFull ? 5 : 4;
@@ -214,13 +213,13 @@ export const scenarios = [
   },
   {
     name: `${TABS} tabs that send, close, crash and come back at random: one stream a run, and one transcript`,
-    timeout: 2 * STORM_MS + 240_000,
-    run: withLivingStorage({ pace: 60 }, async ({ page, tabs, engine, expect, shop }) => {
+    timeout: STORM_MS + 120_000,
+    run: withWatchedShop({ pace: 60 }, async ({ page, engine, expect, shop }) => {
       console.log(`    seed ${seed}`);
       const errors = [];
       await beginConversation(page, shop);
-      const { done, sent } = await storm({
-        tabs,
+      const { tabs, done, sent } = await storm({
+        page,
         shop,
         random: seededRandom(),
         ms: STORM_MS,

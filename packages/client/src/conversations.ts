@@ -43,8 +43,8 @@ export interface Conversations {
   gatewayResumes(): boolean;
   mayTakeUp(run: RunState): boolean;
   written(): Promise<void>;
-  /** The page goes, or freezes: nothing of it may stay open. */
-  suspend(): void;
+  /** The page goes, or is put aside: nothing of it may stay open. */
+  suspend(how: 'gone' | 'kept'): void;
   /** The page is back. */
   resume(): Promise<void>;
   /** Deletes all that is kept of this visitor, here and in the other tabs. */
@@ -241,9 +241,7 @@ export function createConversations(options: ConversationsOptions): Conversation
     },
     tokens: history.tokens,
     lead: {
-      want(how) {
-        if (!isAway) tabs.want(how);
-      },
+      want: (how) => (isAway ? undefined : tabs.want(how)),
       rest: tabs.rest,
       stop: tabs.stop,
     },
@@ -255,7 +253,7 @@ export function createConversations(options: ConversationsOptions): Conversation
       return message !== undefined && canTakeUp(run, { createdAt: message.createdAt, gatewayResumes });
     },
     written: () => recorder.settle(),
-    suspend() {
+    suspend(how) {
       if (isAway || closed) return;
       isAway = true;
       // An open transaction evicts a page from the back/forward cache; what has come since the last writing is replayed.
@@ -267,11 +265,12 @@ export function createConversations(options: ConversationsOptions): Conversation
       if (unwritten.length > 0) tabs.tell({ type: 'changed', conversationId });
       void turns.leave();
       tabs.part();
-      history.close();
+      history[how === 'kept' ? 'suspend' : 'close']();
     },
     async resume() {
       if (!isAway || closed) return;
       isAway = false;
+      history.resume();
       const { unread } = store.getState().view;
       join();
       await refresh(null);
@@ -288,6 +287,7 @@ export function createConversations(options: ConversationsOptions): Conversation
     async leave() {
       if (closed) return;
       closed = true;
+      history.resume();
       // In this very step, while the state still holds the run: its row keeps the cursor.
       const written = recorder.flush();
       recorder.close();

@@ -89,7 +89,7 @@ export function createChat(options: ChatOptions): Chat {
     for (const problem of run?.problems.slice(known) ?? []) log('warn', 'part', problem);
   });
   store.dispatch({ type: 'changed', view: { online: connectivity.isOnline() } });
-  watchPage({ onAway: () => conversations.suspend(), onBack: () => void conversations.resume() }, closing.signal);
+  watchPage({ onAway: (how) => conversations.suspend(how), onBack: () => void conversations.resume() }, closing.signal);
 
   function close(): void {
     if (closing.signal.aborted) return;

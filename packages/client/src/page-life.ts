@@ -1,6 +1,6 @@
 export interface PageLife {
-  /** The page goes, is put aside for the back button, or freezes. */
-  readonly onAway: () => void;
+  /** The page goes. `kept`: it is put aside, for the back button or until it is looked at again. */
+  readonly onAway: (how: 'gone' | 'kept') => void;
   /** It is there again. */
   readonly onBack: () => void;
 }
@@ -12,8 +12,8 @@ export interface PageLife {
 export function watchPage({ onAway, onBack }: PageLife, signal: AbortSignal): void {
   if (typeof globalThis.addEventListener !== 'function') return;
   const { document } = globalThis;
-  addEventListener('pagehide', onAway, { signal });
+  addEventListener('pagehide', ({ persisted }) => onAway(persisted ? 'kept' : 'gone'), { signal });
   addEventListener('pageshow', onBack, { signal });
-  document?.addEventListener('freeze', onAway, { signal });
+  document?.addEventListener('freeze', () => onAway('kept'), { signal });
   document?.addEventListener('resume', onBack, { signal });
 }

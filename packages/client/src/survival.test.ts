@@ -314,13 +314,13 @@ describe('several tabs', () => {
 });
 
 describe('a page that goes and comes back', () => {
-  it('closes its stream when it is put aside, and goes on from the cursor when it is shown again', async () => {
+  it.each([true, false])('closes its stream, and goes on from the cursor (persisted: %s)', async (persisted) => {
     const page = stubPage();
     const transport = scriptedTransport([slow]);
     const chat = openTab(transport);
     void chat.send('Tell me');
     await vi.waitFor(() => expect(texts(chat).at(-1)).toContain('w2'));
-    page.dispatchEvent(new Event('pagehide'));
+    page.dispatchEvent(Object.assign(new Event('pagehide'), { persisted }));
     const left = texts(chat).at(-1) ?? '';
     await rest(150);
     expect(texts(chat).at(-1)).toBe(left);

@@ -54,7 +54,12 @@ describe('the golden transcripts', () => {
         const messages = left.view.messages.map((message) =>
           message.role === 'assistant' && row ? row.message : message,
         );
-        const restored: ChatState = { view: { ...left.view, messages }, run: row?.run ?? null, queue: [], counted: new Set() };
+        const restored: ChatState = {
+          view: { ...left.view, messages },
+          run: row?.run ?? null,
+          queue: [],
+          counted: new Set(),
+        };
         // The gateway may send again what is already here.
         const resumed = reduceItems(restored, transcript.items.slice(Math.max(0, cut - 2)));
         expect(answerOf(resumed).parts).toEqual(answerOf(whole).parts);

@@ -48,7 +48,8 @@ async function go(tab, path) {
 }
 
 /** What can be done, each with how often it is drawn. `tabs` always keeps one at least. */
-function deeds({ tabs, shop, random, most, errors }) {
+function deeds({ page, shop, random, most, errors }) {
+  const tabs = [page];
   const done = [];
   let sent = 0;
   let sentAt = Number.NEGATIVE_INFINITY;
@@ -98,12 +99,12 @@ function deeds({ tabs, shop, random, most, errors }) {
       },
     },
   };
-  return { done, all, sent: () => sent };
+  return { tabs, done, all, sent: () => sent };
 }
 
-/** Lets it storm for `ms` over `tabs`, which are those that are left then; returns what was done, and how often was sent. */
-export async function storm({ tabs, shop, random, ms, most, errors }) {
-  const { done, all, sent } = deeds({ tabs, shop, random, most, errors });
+/** Lets it storm for `ms`; returns the tabs that are left, what was done, and how many messages were sent. */
+export async function storm({ page, shop, random, ms, most, errors }) {
+  const { tabs, done, all, sent } = deeds({ page, shop, random, most, errors });
   while (tabs.length < most) await all.open.run();
   const end = performance.now() + ms;
   while (performance.now() < end) {
@@ -116,5 +117,5 @@ export async function storm({ tabs, shop, random, ms, most, errors }) {
     });
     await sleep(random.between(20, 350));
   }
-  return { done, sent: sent() };
+  return { tabs, done, sent: sent() };
 }

@@ -47,7 +47,9 @@ export function withFallback(opening: Promise<RowStore>, options: FallbackOption
     tails: (prefixes) => attempt((store) => store.tails(prefixes)),
     write: (puts, deletes) => attempt((store) => store.write(puts, deletes)),
     update: (key, change) => attempt((store) => store.update(key, change)),
-    close: () => void attempt(async (store) => store.close()),
+    close: () => void current.then((store) => store.close()),
+    suspend: () => void current.then((store) => store.suspend()),
+    resume: () => void current.then((store) => store.resume()),
   };
 }
 

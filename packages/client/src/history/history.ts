@@ -90,6 +90,9 @@ export interface History {
   /** Enforces the limits, once a day. `keep` is the open conversation. */
   sweep(keep: string, options?: { readonly force?: boolean }): Promise<void>;
   close(): void;
+  /** See {@link RowStore.suspend}. */
+  suspend(): void;
+  resume(): void;
 }
 
 const META: RowKey = ['meta'];
@@ -183,7 +186,9 @@ export function createHistory(store: RowStore, log: Log, limits: HistoryLimits =
         log('warn', 'history', 'what is kept could not be tidied up', cause);
       }
     },
-    close: () => store.close(),
+    close: store.close,
+    suspend: store.suspend,
+    resume: store.resume,
   };
 }
 

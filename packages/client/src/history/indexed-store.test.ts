@@ -50,6 +50,43 @@ function failTransactions(error: DOMException, times: number): { tried: number }
   return seen;
 }
 
+describe('a page that is put aside', () => {
+  it('leaves the database to others in the middle of a transaction, and does it again once it is back', async () => {
+    const store = createIndexedStore(name, log);
+    await store.write([{ key, value: 1 }]);
+    let looks = 0;
+    const refuse = (): boolean => {
+      looks += 1;
+      if (looks === 1) store.suspend();
+      return false;
+    };
+    const written = store.write([{ key, value: 2, refuse }]);
+    await vi.waitFor(() => expect(looks).toBe(1));
+    const other = createIndexedStore(name, log);
+    expect(await other.list([])).toEqual([{ key, value: 1 }]);
+    expect(await other.write([{ key: ['other'], value: 3 }])).toBe(true);
+    store.resume();
+    expect(await written).toBe(true);
+    expect(looks).toBe(2);
+    expect(await other.list([])).toEqual([
+      { key, value: 2 },
+      { key: ['other'], value: 3 },
+    ]);
+  });
+
+  it('opens nothing until it is back', async () => {
+    const store = createIndexedStore(name, log);
+    await store.write([{ key, value: 1 }]);
+    store.suspend();
+    const open = vi.spyOn(indexedDB, 'open');
+    const listed = store.list([]);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(open).not.toHaveBeenCalled();
+    store.resume();
+    expect(await listed).toEqual([{ key, value: 1 }]);
+  });
+});
+
 describe('a connection that is lost', () => {
   it.each(['InvalidStateError', 'UnknownError', 'AbortError'])(
     'is opened again once, and the call repeated once (%s)',

@@ -21,6 +21,9 @@ export function createIndexedStore(name: string, log: Log): RowStore {
   let version: number | undefined = VERSION;
   // Nothing is stored of a visitor who has not said anything, not even an empty database.
   let mayCreate = false;
+  /** Those that the page has not handed over to be committed may be among them. */
+  const running = new Set<IDBTransaction>();
+  let pause: { readonly over: Promise<void>; readonly end: () => void } | undefined;
 
   function open(): Promise<IDBDatabase> {
     const database = openDatabase(name, version, { log, mayCreate, onGone: () => drop(database) });
@@ -43,13 +46,18 @@ export function createIndexedStore(name: string, log: Log): RowStore {
    * A database that would not open is not tried again: each attempt may take its whole time-out.
    */
   async function use<T>(mode: IDBTransactionMode, call: (store: IDBObjectStore) => Promise<T>): Promise<T> {
+    await pause?.over;
     mayCreate ||= mode === 'readwrite';
     const database = (opening ??= open());
-    const run = async (over: Promise<IDBDatabase>): Promise<T> =>
-      inTime(call((await over).transaction(STORE, mode).objectStore(STORE)));
+    const run = async (over: Promise<IDBDatabase>): Promise<T> => {
+      const transaction = (await over).transaction(STORE, mode);
+      running.add(transaction);
+      return inTime(call(transaction.objectStore(STORE))).finally(() => running.delete(transaction));
+    };
     try {
       return await run(database);
     } catch (error) {
+      if (pause) return use(mode, call);
       // A reader may have found that there is no database yet.
       const isMissing = mode === 'readwrite' && isNamed(error, 'NotFoundError');
       if (!isMissing && !isLostConnection(error)) throw error;
@@ -105,7 +113,31 @@ export function createIndexedStore(name: string, log: Log): RowStore {
         return value;
       }),
     close: () => drop(opening),
+    suspend() {
+      pause ??= promiseWithEnd();
+      // One that is open while its page freezes would keep all other pages from theirs, in WebKit for as long as it is frozen.
+      for (const transaction of running) abort(transaction);
+      drop(opening);
+    },
+    resume() {
+      pause?.end();
+      pause = undefined;
+    },
   };
+}
+
+function abort(transaction: IDBTransaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It is committed, or was aborted before.
+  }
+}
+
+function promiseWithEnd(): { readonly over: Promise<void>; readonly end: () => void } {
+  let end = (): void => undefined;
+  const over = new Promise<void>((resolve) => (end = resolve));
+  return { over, end };
 }
 
 /** All values; one by one where the browser has lost one of them: that is `undefined` then. */

@@ -28,6 +28,8 @@ export function createMemoryStore(rows: readonly Row[] = []): RowStore {
       return value;
     },
     close: () => undefined,
+    suspend: () => undefined,
+    resume: () => undefined,
   };
 }
 

@@ -40,4 +40,7 @@ export interface RowStore {
   update<T>(key: RowKey, change: (value: unknown) => T): Promise<T>;
   /** Lets the database go; the next call opens it again. */
   close(): void;
+  /** The page is put aside: lets the database go at once, in the middle of whatever it was asked. That is done once it resumes. */
+  suspend(): void;
+  resume(): void;
 }
