@@ -11,6 +11,7 @@ import { defined } from './defined.js';
 import type { Log } from './log.js';
 import type { RunState } from './message-reducer.js';
 import { newId } from './new-id.js';
+import { promiseWithSettle, type PromiseWithSettle } from './promise-with-settle.js';
 import type { Connectivity } from './connectivity.js';
 import { createRevisions, type Revisions } from './revisions.js';
 import { buildRequest } from './run/build-request.js';
@@ -70,11 +71,6 @@ export interface Turns extends Revisions {
 }
 
 const INTERRUPTED = { name: 'failed', code: 'interrupted', retryable: true } as const;
-
-interface PromiseWithSettle {
-  readonly promise: Promise<void>;
-  readonly settle: () => void;
-}
 
 interface Active {
   readonly runId: string;
@@ -280,15 +276,6 @@ export function createTurns(options: TurnOptions): Turns {
     },
     isDriving: () => active !== undefined,
   };
-}
-
-/** `Promise.withResolvers` would do, but browsers of 2023 lack it. */
-function promiseWithSettle(): PromiseWithSettle {
-  let settle = (): void => undefined;
-  const promise = new Promise<void>((resolve) => {
-    settle = resolve;
-  });
-  return { promise, settle };
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

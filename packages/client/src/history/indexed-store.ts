@@ -1,5 +1,6 @@
 import { promisifyRequest } from 'idb-keyval';
 import type { Log } from '../log.js';
+import { promiseWithSettle, type PromiseWithSettle } from '../promise-with-settle.js';
 import type { migrateRows } from './migrations.js';
 import type { Row, RowKey, RowPage, RowStore, Tail } from './row-store.js';
 
@@ -23,7 +24,7 @@ export function createIndexedStore(name: string, log: Log): RowStore {
   let mayCreate = false;
   /** Those that the page has not handed over to be committed may be among them. */
   const running = new Set<IDBTransaction>();
-  let pause: { readonly over: Promise<void>; readonly end: () => void } | undefined;
+  let pause: PromiseWithSettle | undefined;
 
   function open(): Promise<IDBDatabase> {
     const database = openDatabase(name, version, { log, mayCreate, onGone: () => drop(database) });
@@ -46,7 +47,7 @@ export function createIndexedStore(name: string, log: Log): RowStore {
    * A database that would not open is not tried again: each attempt may take its whole time-out.
    */
   async function use<T>(mode: IDBTransactionMode, call: (store: IDBObjectStore) => Promise<T>): Promise<T> {
-    await pause?.over;
+    await pause?.promise;
     mayCreate ||= mode === 'readwrite';
     const database = (opening ??= open());
     const run = async (over: Promise<IDBDatabase>): Promise<T> => {
@@ -114,13 +115,13 @@ export function createIndexedStore(name: string, log: Log): RowStore {
       }),
     close: () => drop(opening),
     suspend() {
-      pause ??= promiseWithEnd();
+      pause ??= promiseWithSettle();
       // One that is open while its page freezes would keep all other pages from theirs, in WebKit for as long as it is frozen.
       for (const transaction of running) abort(transaction);
       drop(opening);
     },
     resume() {
-      pause?.end();
+      pause?.settle();
       pause = undefined;
     },
   };
@@ -132,12 +133,6 @@ function abort(transaction: IDBTransaction): void {
   } catch {
     // It is committed, or was aborted before.
   }
-}
-
-function promiseWithEnd(): { readonly over: Promise<void>; readonly end: () => void } {
-  let end = (): void => undefined;
-  const over = new Promise<void>((resolve) => (end = resolve));
-  return { over, end };
 }
 
 /** All values; one by one where the browser has lost one of them: that is `undefined` then. */
