@@ -15,6 +15,7 @@ export function countRows(store: RowStore): { readonly store: RowStore; readonly
   return {
     counts,
     store: {
+      ...store,
       async list(prefix, page) {
         const rows = await store.list(prefix, page);
         counts.read += rows.length;
@@ -38,7 +39,6 @@ export function countRows(store: RowStore): { readonly store: RowStore; readonly
         counts.written += 1;
         return store.update(key, change);
       },
-      close: () => store.close(),
     },
   };
 }
