@@ -14,8 +14,8 @@ import {
 import type { ConversationManager } from './history/manage-conversations.js';
 import { openHistory } from './history/open-history.js';
 import { createRecorder } from './history/recorder.js';
-import { shownOf } from './history/shown-of.js';
-import { again, forgetUnsent, keepUnsent, readUnsent, type SentAgain } from './history/unsent.js';
+import { shownOf, type Left } from './history/shown-of.js';
+import { again, forgetUnsent, keepUnsent, readUnsent } from './history/unsent.js';
 import { lazy } from './lazy.js';
 import type { RunState } from './message-reducer.js';
 import { canTakeUp } from './run/can-take-up.js';
@@ -144,7 +144,8 @@ export function createConversations(options: ConversationsOptions): Conversation
       return message?.role === 'user' ? [{ message, run }] : [];
     });
     const conversationId = last?.id ?? unsent?.conversationId ?? before.conversationId;
-    show(conversationId, stored, last, [...again(unsent, { gatewayResumes }), ...early]);
+    const unwritten = [...again(unsent, { gatewayResumes }), ...early];
+    show(conversationId, stored, last, { unwritten, undeleted: unsent?.undeleted ?? [] });
     forgetUnsent(name);
     turns.pump();
     if (conversations.length > 0) void history.sweep(conversationId);
@@ -155,10 +156,10 @@ export function createConversations(options: ConversationsOptions): Conversation
     conversationId: string,
     stored: StoredPage,
     summary?: ConversationSummary,
-    unwritten: readonly SentAgain[] = [],
+    left: Left = { unwritten: [], undeleted: [] },
   ): void {
     recorder.follow(conversationId, stored, summary);
-    store.dispatch({ type: 'shown', ...shownOf(conversationId, stored, unwritten) });
+    store.dispatch({ type: 'shown', ...shownOf(conversationId, stored, left) });
   }
 
   function showEmpty(): string {
@@ -205,10 +206,7 @@ export function createConversations(options: ConversationsOptions): Conversation
     await recorder.flush();
   }
 
-  async function startEmpty(): Promise<string> {
-    await leave();
-    return showEmpty();
-  }
+  const startEmpty = (): Promise<string> => leave().then(showEmpty);
 
   const manage = lazy(async (): Promise<ConversationManager> => {
     const { manageConversations } = await import('./history/manage-conversations.js');
@@ -260,7 +258,7 @@ export function createConversations(options: ConversationsOptions): Conversation
       recorder.pause();
       const { conversationId } = store.getState().view;
       const unwritten = recorder.unwritten();
-      keepUnsent(name, { conversationId, unwritten });
+      keepUnsent(name, { conversationId, unwritten, undeleted: recorder.undeleted() });
       // Once it is written, nobody may be left here to say so.
       if (unwritten.length > 0) tabs.tell({ type: 'changed', conversationId });
       void turns.leave();

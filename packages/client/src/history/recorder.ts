@@ -31,6 +31,8 @@ export interface Recorder {
   isPending(messageId: string): boolean;
   /** Messages to be sent whose rows may not outlive this page. */
   unwritten(): readonly Unwritten[];
+  /** Messages that are gone, and whose rows may outlive this page. */
+  undeleted(): readonly string[];
   /** Writes nothing until the next change, or `flush`. */
   pause(): void;
   /** Writes what is not written yet; resolves when all of it is. */
@@ -212,6 +214,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
         return message.role === 'user' && run && run.messageId === undefined ? [{ message, run }] : [];
       });
     },
+    undeleted: () => [...inFlight].flatMap(({ deletes = [] }) => deletes.map(({ id }) => id)),
     pause: stopTimer,
     flush,
     async settle() {

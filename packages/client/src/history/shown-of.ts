@@ -3,12 +3,19 @@ import type { ChatMessage } from '../chat-state.js';
 import type { StoredPage } from './history.js';
 import type { SentAgain } from './unsent.js';
 
+/** What the rows do not say. */
+export interface Left {
+  readonly unwritten: readonly SentAgain[];
+  readonly undeleted: readonly string[];
+}
+
 /** The newest page of a conversation as it is shown: with the run that is still building its last message, and what waits. */
 export function shownOf(
   conversationId: string,
-  { messages: kept, runs, earlier }: StoredPage,
-  unwritten: readonly SentAgain[],
+  { messages: stored, runs, earlier }: StoredPage,
+  { unwritten, undeleted }: Left,
 ): Pick<ChatState, 'run' | 'queue'> & { readonly view: ConversationView } {
+  const kept = stored.filter(({ id }) => !undeleted.includes(id));
   const fresh = unwritten.filter(({ message }) => kept.every(({ id }) => id !== message.id));
   const messages = [...kept, ...fresh.map(({ message }) => message)];
   const live = kept.findLast((message) => !isQueued(message) && runs.has(message.id));

@@ -4,22 +4,24 @@ import { isRecord } from '../read-card.js';
 import type { Unwritten } from './recorder.js';
 import { readStoredMessage, writeStoredMessage } from './stored-message.js';
 
-/** Messages that were not stored when their page went, and the conversation they belong to. */
+/** What was not stored when its page went, and the conversation it belongs to. */
 export interface UnsentNote {
   readonly conversationId: string;
   readonly unwritten: readonly Unwritten[];
+  /** Messages that were taken back, or replaced. */
+  readonly undeleted: readonly string[];
 }
 
 // What is begun in IndexedDB while a page goes may be lost (WebKitGTK: all of it); sessionStorage is written at once, and the next
 // page of the tab finds it. `name` is that of the database, `null` where nothing may be kept.
 
 /** Keeps what is on its way to storage for the next page of this tab. */
-export function keepUnsent(name: string | null, { conversationId, unwritten }: UnsentNote): void {
-  if (name === null || unwritten.length === 0) return;
+export function keepUnsent(name: string | null, { conversationId, unwritten, undeleted }: UnsentNote): void {
+  if (name === null || unwritten.length + undeleted.length === 0) return;
   try {
     // JSON knows no maps, and a run that was not answered has no open parts.
     const rows = unwritten.map(({ message, run }) => writeStoredMessage({ message, run: { ...run, open: new Map() } }));
-    sessionStorage.setItem(keyOf(name), JSON.stringify({ conversationId, rows }));
+    sessionStorage.setItem(keyOf(name), JSON.stringify({ conversationId, rows, undeleted }));
   } catch {
     // No storage, or none left: then IndexedDB alone counts.
   }
@@ -30,8 +32,10 @@ export function readUnsent(name: string | null): UnsentNote | undefined {
   if (name === null) return undefined;
   try {
     const note: unknown = JSON.parse(sessionStorage.getItem(keyOf(name)) ?? 'null');
-    if (!isRecord(note) || typeof note['conversationId'] !== 'string' || !Array.isArray(note['rows'])) return undefined;
-    return { conversationId: note['conversationId'], unwritten: note['rows'].flatMap(readRow) };
+    if (!isRecord(note) || typeof note['conversationId'] !== 'string') return undefined;
+    const { conversationId, rows, undeleted = [] } = note;
+    if (!Array.isArray(rows) || !Array.isArray(undeleted)) return undefined;
+    return { conversationId, unwritten: rows.flatMap(readRow), undeleted };
   } catch {
     return undefined;
   }
