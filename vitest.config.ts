@@ -12,6 +12,8 @@ export default defineConfig({
       'demo/**/*.test.ts',
       'test/node/**/*.test.ts',
       'scripts/**/*.test.ts',
+      'packages/widget/build/*.test.ts',
+      'bench/{report,texts}/*.test.ts',
     ],
     exclude: ['**/node_modules/**', '**/dist/**'],
     restoreMocks: true,

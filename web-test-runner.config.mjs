@@ -10,6 +10,8 @@ import { keepErrors, countingReporter } from './scripts/runners/counting-reporte
 const engine = process.env.AISLE_ENGINE ?? 'chromium';
 const results = process.env.AISLE_RESULTS;
 const grep = process.env.AISLE_GREP;
+/** The long versions too: a test asks for it in the page. */
+const isFull = process.env.AISLE_FULL === '1';
 
 export default {
   rootDir: fileURLToPath(new URL('.', import.meta.url)),
@@ -29,10 +31,10 @@ export default {
   concurrentBrowsers: 1,
   browserStartTimeout: 90_000,
   testsStartTimeout: 90_000,
-  testsFinishTimeout: 180_000,
+  testsFinishTimeout: isFull ? 600_000 : 180_000,
   testFramework: { config: { timeout: 15_000, ...(grep && { grep }) } },
   testRunnerHtml: (testFramework) => `<!doctype html>
-<html lang="en">
+<html lang="en"${isFull ? ' data-full' : ''}>
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -7,6 +7,10 @@ import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { minify } from 'terser';
+import { minifyStyles, shortenTokens } from './build/styles.mjs';
+import { settleMarked } from './build/settle-marked.mjs';
+import { namesOfSources } from './build/source-names.mjs';
+import { walk } from './build/walk.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const packages = fileURLToPath(new URL('../', import.meta.url));
@@ -18,13 +22,24 @@ const { build } = await import(pathToFileURL(createRequire(join(root, 'package.j
 
 // Workspace packages are taken from their sources, so that nothing but the declarations needs to be built before.
 const conditions = ['aisle-source', 'production', 'browser', 'module', 'import', 'default'];
-const external = [/^lit(?:\/|$)/, 'marked', 'dompurify', 'idb-keyval', /^zod(?:\/|$)/, /^@aisle\//];
+const external = [/^lit(?:\/|$)/, 'marked', 'idb-keyval', /^zod(?:\/|$)/, /^@aisle\//];
 const BANNER = '/*! Aisle, MIT License */';
 
 const version = JSON.parse(await readFile(new URL('package.json', import.meta.url), 'utf8')).version;
 // In every file of the script tag: two versions on a page do not mix.
 const buildId = `${version}+${await hashOfSources()}`;
 const registry = `globalThis[Symbol.for(${JSON.stringify(`aisle@${buildId}`)})]`;
+
+/** Lit's templates go through the policy of aisle.js instead of one of their own: a page grants one name. */
+const sharedPolicy = {
+  name: 'aisle-shared-policy',
+  transform(code, id) {
+    if (!id.endsWith('/lit-html/lit-html.js')) return null;
+    const own = /(\w+)=\w+\.trustedTypes,(\w+)=\1\?\1\.createPolicy\("lit-html",\{createHTML:\w+=>\w+\}\):void 0/;
+    if (!own.test(code)) throw new Error('Lit has changed: find again where it makes its Trusted Types policy.');
+    return { code: code.replace(own, (_, factory, policy) => `${policy}=${registry}.policy`), map: null };
+  },
+};
 
 await buildForBundlers();
 await buildForScriptTag();
@@ -55,7 +70,6 @@ async function thirdPartyNotices() {
   const licences = {
     'widget/node_modules/lit': 'LICENSE',
     'widget/node_modules/marked': 'LICENSE',
-    'widget/node_modules/dompurify': 'LICENSE',
     'client/node_modules/idb-keyval': 'LICENCE',
     'protocol/node_modules/eventsource-parser': 'LICENSE',
   };
@@ -92,7 +106,7 @@ async function bundleOne(entry, format, leaves) {
     define: { __AISLE_BUILD__: JSON.stringify(buildId) },
     // Five kilobytes less, read the same: see docs/decisions/2026-11-22-small-zod.md.
     alias: { 'zod/mini': join(packages, 'protocol/src/small-zod.ts') },
-    plugins: [collapseTemplates(), settleMarked(), loadLeaves(leaves)],
+    plugins: [collapseTemplates(), await shortenTokens(src), settleMarked(), sharedPolicy, loadLeaves(leaves)],
     rolldownOptions: {
       output: { codeSplitting: false, comments: false, minify: { compress: true, mangle: true, codegen: true } },
     },
@@ -115,7 +129,7 @@ async function bundle({ entry, format = 'es', define = {}, plugins = [], alias =
     envDir: false,
     publicDir: false,
     logLevel: 'warn',
-    plugins: [minifyStyles(), ...plugins],
+    plugins: [minifyStyles(src), ...plugins],
     resolve: { conditions, alias },
     define: { ...define, 'process.env.NODE_ENV': '"production"' },
     oxc: { decorator: { legacy: true }, assumptions: { setPublicClassFields: true } },
@@ -129,28 +143,6 @@ async function bundle({ entry, format = 'es', define = {}, plugins = [], alias =
     },
   });
   return Array.isArray(result) ? result[0] : result;
-}
-
-/**
- * Of marked, the text renderer uses the lexer and the parser, and its options never change: so its front door, its code for other
- * options, and the rules of Markdown's first dialect can go.
- */
-function settleMarked() {
-  const settled = { pedantic: '!1', breaks: '!1', silent: '!1', gfm: '!0' };
-  return {
-    name: 'aisle-settle-marked',
-    transform(code, id) {
-      if (!id.includes('/marked/')) return null;
-      const [, body, exported] = /^([\s\S]*)var \w+=new \w+;function[\s\S]*export\{(.+?)\}/.exec(code) ?? [];
-      if (!exported)
-        throw new Error('marked has changed: find again where its own instance begins, which nothing here uses.');
-      const names = exported
-        .split(',')
-        .filter((name) => /\b(?:Lexer|Parser|Renderer|Tokenizer|getDefaults)$/.test(name));
-      const lean = `${body.replace(/this\.options\.(\w+)/g, (read, name) => settled[name] ?? read)}export{${names}};`;
-      return { code: lean, map: null };
-    },
-  };
 }
 
 /** Turns each `import('./leaf.js')` of our sources into a file of its own, loaded by aisle.js and checked by its integrity. */
@@ -196,49 +188,12 @@ function collapseTemplates() {
   };
 }
 
-function walk(node, visit) {
-  if (Array.isArray(node)) for (const child of node) walk(child, visit);
-  else if (typeof node?.type === 'string') {
-    visit(node);
-    for (const child of Object.values(node)) if (typeof child === 'object') walk(child, visit);
-  }
-}
-
-/** Takes comments and spare whitespace out of css`…` literals. None of them holds an expression. */
-function minifyStyles() {
-  return {
-    name: 'aisle-minify-styles',
-    enforce: 'pre',
-    transform(code, id) {
-      if (!id.startsWith(src) || !id.endsWith('.styles.ts')) return null;
-      return { code: code.replace(/css`([^`]*)`/g, (_, text) => `css\`${minifyCss(text)}\``), map: null };
-    },
-  };
-}
-
-function minifyCss(text) {
-  return text
-    .replace(/\/\*[\s\S]*?\*\//g, '')
-    .replace(/\s+/g, ' ')
-    .replace(/ ?([{};,>]) ?/g, '$1')
-    .replace(/([{;(][\w-]+): /g, '$1:')
-    .replace(/\( | \)/g, (bracket) => bracket.trim())
-    .replace(/(?<![\w.])0(\.\d)/g, '$1')
-    .replace(/ !important/g, '!important')
-    .replace(/\[([\w-]+)='([a-z]+)'\]/g, '[$1=$2]')
-    .replace(/#(\w)\1(\w)\2(\w)\3\b/g, '#$1$2$3')
-    .replace(/;}/g, '}')
-    .trim();
-}
-
 async function hashOfSources() {
   const hash = createHash('sha256');
   for (const package_ of ['protocol', 'client', 'widget']) {
     const folder = join(root, 'packages', package_, 'src');
-    const names = (await readdir(folder, { recursive: true })).filter(
-      (name) => name.endsWith('.ts') && !/\.(?:browser-)?test\.ts$|^test-support/.test(name),
-    );
-    for (const name of names.sort()) hash.update(`${package_}/${name}\n`).update(await readFile(join(folder, name)));
+    for (const name of await namesOfSources(folder))
+      hash.update(`${package_}/${name}\n`).update(await readFile(join(folder, name)));
   }
   return hash.digest('hex').slice(0, 10);
 }

@@ -2,7 +2,8 @@
 type TestBody = () => void | Promise<void>;
 
 declare function describe(name: string, body: () => void): void;
-declare function it(name: string, body: TestBody): void;
+/** `timeout`: in milliseconds, for a test that takes longer than the configuration allows. */
+declare function it(name: string, body: TestBody): { timeout(milliseconds: number): void };
 declare function before(body: TestBody): void;
 declare function beforeEach(body: TestBody): void;
 declare function after(body: TestBody): void;

@@ -27,7 +27,10 @@ const STEPS = [
   },
   {
     name: 'the widget',
-    inputs: ['protocol', 'client', 'widget'].flatMap((name) => sourcesOf(`packages/${name}`)),
+    inputs: [
+      ...['protocol', 'client', 'widget'].flatMap((name) => sourcesOf(`packages/${name}`)),
+      'packages/widget/build',
+    ],
     outputs: [
       'packages/widget/dist/index.js',
       'packages/widget/dist/cdn/aisle.js',

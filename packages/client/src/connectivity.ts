@@ -26,7 +26,7 @@ export function watchConnectivity(onChange: (online: boolean) => void): Connecti
   // Timers of a hidden page lie, and a laptop that slept has lost its connections.
   const { document } = globalThis;
   listen(document, 'visibilitychange', () => {
-    if (!document.hidden) take();
+    if (document.visibilityState !== 'hidden') take();
   });
   return {
     isOnline,

@@ -22,6 +22,7 @@ import { canTakeUp } from './run/can-take-up.js';
 import { newId } from './new-id.js';
 import type { Store } from './store.js';
 import { createTabLead } from './tabs/tab-lead.js';
+import { toJson } from './to-json.js';
 import type { AnonymousTokens } from './transport/credentials.js';
 import type { Lead, Turns } from './turns.js';
 
@@ -212,8 +213,8 @@ export function createConversations(options: ConversationsOptions): Conversation
     const { manageConversations } = await import('./history/manage-conversations.js');
     await ready;
     const tell = (conversationId: string | null): void => tabs.tell({ type: 'changed', conversationId });
-    const { forget } = options.credentials;
-    return manageConversations({ store, turns, history, recorder, log, list, startEmpty, tell, forget, formatPrice });
+    const tools = { formatPrice, toJson, forget: options.credentials.forget };
+    return manageConversations({ store, turns, history, recorder, log, list, startEmpty, tell, ...tools });
   });
 
   return {

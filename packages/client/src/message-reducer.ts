@@ -75,8 +75,11 @@ export function reduceAnswer(state: Answering, id: number | undefined, event: St
       return removePart(before, event.id);
     case 'status':
       return withMessage(before, { activity: defined({ code: event.code, text: event.text }) });
-    case 'snapshot':
-      return event.message.parts.reduce((next, part) => reducePart(next, part, at), emptied(before));
+    case 'snapshot': {
+      let next = emptied(before);
+      for (const part of event.message.parts) next = reducePart(next, part, at);
+      return next;
+    }
     case 'done':
       return endAnswer(
         before,
@@ -90,10 +93,9 @@ export function reduceAnswer(state: Answering, id: number | undefined, event: St
 
 /** Ends an answer: open text closes, open JSON without valid JSON loses its data. What came stays. */
 export function endAnswer(state: Answering, answer: AnswerState, at: number): Answering {
-  const closed = [...state.run.open.keys()].reduce(
-    (next, id) => stepOpen(next, id, (part, open) => closePart(part, open, at)),
-    state,
-  );
+  // Not reduce(), which old libraries on a page replace with another function of that name.
+  let closed = state;
+  for (const id of state.run.open.keys()) closed = stepOpen(closed, id, (part, open) => closePart(part, open, at));
   return withMessage(closed, { answer, activity: undefined });
 }
 

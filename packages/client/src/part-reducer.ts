@@ -2,6 +2,7 @@ import { LIMITS, isCardKind, type WirePart } from '@aisle/protocol';
 import type { ChatPart } from './chat-state.js';
 import { defined } from './defined.js';
 import { hasResolved, isTextKind, readCard, readCardText } from './read-card.js';
+import { toJson } from './to-json.js';
 
 /** What the reducer must know of a part that is still open, besides what is shown of it. */
 export interface OpenPart {
@@ -25,7 +26,7 @@ export function createPart(wire: WirePart, at: number): PartStep {
   const state = wire.state ?? (data === undefined ? 'open' : 'done');
   const open: OpenPart = { format: formatOf(wire), bytes: 0 };
   // Open data is a first piece of JSON text, for deltas to append to.
-  const pieces = state === 'open' && open.format === 'json' && data !== undefined ? JSON.stringify(data) : '';
+  const pieces = state === 'open' && open.format === 'json' && data !== undefined ? toJson(data) : '';
   const fallback = wire.fallback?.slice(0, LIMITS.fallbackChars);
   const step = appendToPart(defined({ id, kind, state: 'open', text: '', fallback }), open, wire.text ?? pieces);
   if (state === 'open') return step;

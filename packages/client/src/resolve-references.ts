@@ -102,6 +102,7 @@ export function createResolver(options: ResolverOptions): Resolver {
 }
 
 function inBatches(refs: readonly Reference[], size: number): Reference[][] {
-  const count = Math.ceil(refs.length / size);
-  return Array.from({ length: count }, (_, at) => refs.slice(at * size, (at + 1) * size));
+  const batches: Reference[][] = [];
+  for (let at = 0; at < refs.length; at += size) batches.push(refs.slice(at, at + size));
+  return batches;
 }

@@ -71,7 +71,7 @@ function checked(code: string, fits: (value: unknown) => boolean): Check {
 
 /** In code points, as JSON Schema counts; of a list, its items. */
 function lengthOf(value: unknown): number {
-  if (typeof value === 'string') return Array.from(value).length;
+  if (typeof value === 'string') return [...value].length;
   return Array.isArray(value) ? value.length : 0;
 }
 

@@ -1,3 +1,3 @@
 import { defineChat } from './define-chat.js';
 
-if (typeof customElements !== 'undefined') defineChat({ panel: () => import('./panel/panel-entry.js') });
+if (typeof customElements !== 'undefined') defineChat(() => ({ panel: () => import('./panel/panel-entry.js') }));

@@ -22,14 +22,15 @@ let access: TrustedTypesAccess | undefined;
 
 /**
  * The one policy of this module, made at the first call: a page that does not list `'allow-duplicates'` lets a name be used once.
- * What is passed to `createHTML` must only ever reach an inert document, where a sanitiser reads it.
+ * What is passed to `createHTML` is the widget's own templates and, for an inert document, a checked name of a character; nothing else.
  */
 export function trustedTypesAccess(): TrustedTypesAccess {
-  access ??= requestPolicy();
+  access ??= requestTrustedTypes();
   return access;
 }
 
-function requestPolicy(): TrustedTypesAccess {
+/** Makes the policy: once for a page. */
+export function requestTrustedTypes(): TrustedTypesAccess {
   const factory: unknown = Reflect.get(globalThis, 'trustedTypes');
   if (!isPolicyFactory(factory)) return { state: 'unsupported' };
   try {
@@ -41,5 +42,6 @@ function requestPolicy(): TrustedTypesAccess {
 }
 
 function isPolicyFactory(value: unknown): value is PolicyFactory {
-  return typeof value === 'object' && value !== null && 'createPolicy' in value;
+  // Where there is no factory, an element of that name may be found in its place.
+  return typeof Reflect.get(Object(value), 'createPolicy') === 'function';
 }

@@ -78,7 +78,7 @@ function isLocalIpv4(host: string): boolean {
   );
 }
 
-// Loopback, unspecified, unique local, link local, and IPv4 in IPv6 clothing.
+// Loopback, unspecified, unique local, link local, multicast, and IPv4 in IPv6 clothing (6to4 and Teredo, too, which nobody serves).
 function isLocalIpv6(host: string): boolean {
-  return /^(?:::|f[cd]|fe[89a-f]|64:ff9b:)/.test(host);
+  return /^(?:::|f[c-f]|64:ff9b:|2002:|2001:(?:0:|:))/.test(host);
 }

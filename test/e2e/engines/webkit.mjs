@@ -52,8 +52,29 @@ function createSession(url) {
   };
 }
 
-const ASYNC_SCRIPT = `const done = arguments[arguments.length - 1];
+/** Runs in the page. The driver's own way to write JSON trips over a page that gave lists a `toJSON`, or objects more keys. */
+function answerAsText(done, answer) {
+  const text = JSON.stringify(answer, function (key, made) {
+    const own = Reflect.get(this, key);
+    return typeof own === 'object' && !Array.isArray(own) ? made : own;
+  });
+  done(text);
+}
+
+const ASYNC_SCRIPT = `const done = (${String(answerAsText)}).bind(null, arguments[arguments.length - 1]);
 Promise.resolve().then(() => (EXPRESSION)).then((value) => done({ value }), (error) => done({ error: String(error) }));`;
+
+/** Runs in the page. A picture is taken of the next frame, and none comes where nothing changes. */
+function stirForAWhile() {
+  const { style } = document.documentElement;
+  const before = style.outline;
+  const end = performance.now() + 1_000;
+  const stir = (now) => {
+    style.outline = now < end ? `${(now % 2) + 1}px solid transparent` : before;
+    if (now < end) globalThis.requestAnimationFrame(stir);
+  };
+  globalThis.requestAnimationFrame(stir);
+}
 
 const keyAction = (type, value) => ({ type: 'key', id: 'keyboard', actions: [{ type, value }] });
 
@@ -72,7 +93,7 @@ function webkitPage(session, handle) {
     errors: [],
     async evaluate(expression) {
       const script = ASYNC_SCRIPT.replace('EXPRESSION', () => expression);
-      const { value, error } = await command('POST', '/execute/async', { script, args: [] });
+      const { value, error } = JSON.parse(await command('POST', '/execute/async', { script, args: [] }));
       if (error !== undefined) throw new Error(error);
       return value ?? undefined;
     },
@@ -95,7 +116,10 @@ function webkitPage(session, handle) {
     },
     press,
     resize: (width, height) => command('POST', '/window/rect', { width, height }),
-    screenshot: async (file) => writeFile(file, Buffer.from(await command('GET', '/screenshot'), 'base64')),
+    async screenshot(file) {
+      await command('POST', '/execute/sync', { script: `(${String(stirForAWhile)})()`, args: [] });
+      await writeFile(file, Buffer.from(await command('GET', '/screenshot'), 'base64'));
+    },
     async newTab() {
       const opened = await command('POST', '/window/new', { type: 'tab' });
       return webkitPage(session, opened.handle);

@@ -5,6 +5,7 @@ import type { ChatPart } from '../chat-state.js';
 import type { Log } from '../log.js';
 import { createHistory, type History, type HistoryPut } from './history.js';
 import { manageConversations, type ConversationManager } from './manage-conversations.js';
+import { toJson } from '../to-json.js';
 import { createMemoryStore } from './memory-store.js';
 
 const at = Date.UTC(2026, 4, 17, 12, 30);
@@ -40,6 +41,7 @@ async function openManager(openId = 'none'): Promise<Opened> {
     tell: (id) => void done.push(`tell ${id}`),
     forget: () => void done.push('forget'),
     formatPrice,
+    toJson,
   });
   return { history, manager, done };
 }

@@ -3,6 +3,7 @@ import type { Chat } from '../chat.js';
 import type { ChatMessage, ConversationListing, ConversationSummary } from '../chat-state.js';
 import type { Log } from '../log.js';
 import type { Store } from '../store.js';
+import type { toJson } from '../to-json.js';
 import type { Turns } from '../turns.js';
 import type { History } from './history.js';
 import type { Recorder } from './recorder.js';
@@ -24,6 +25,7 @@ export interface ManagerOptions {
   /** Forgets who the visitor was. */
   readonly forget: () => void;
   readonly formatPrice: typeof formatPrice;
+  readonly toJson: typeof toJson;
 }
 
 export type ConversationManager = Pick<Chat['conversations'], 'rename' | 'delete' | 'clear' | 'list' | 'export'>;
@@ -94,7 +96,7 @@ export function manageConversations(options: ManagerOptions): ConversationManage
       const conversations = await readAll();
       if (format === 'json') {
         const exportedAt = new Date().toISOString();
-        return JSON.stringify({ format: 'aisle-export/1', exportedAt, conversations }, null, 2);
+        return options.toJson({ format: 'aisle-export/1', exportedAt, conversations }, 2);
       }
       const { exportMarkdown } = await import('./export-markdown.js');
       return exportMarkdown(conversations, options.formatPrice);

@@ -204,7 +204,9 @@ function sizeOf(value: unknown): number {
 }
 
 function sizeOfAll(rows: readonly KeptRow[]): number {
-  return rows.reduce((sum, { bytes }) => sum + bytes, 0);
+  let sum = 0;
+  for (const { bytes } of rows) sum += bytes;
+  return sum;
 }
 
 function keysOf({ id }: Pick<Kept, 'id'>): RowKey[] {

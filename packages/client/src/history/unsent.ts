@@ -1,6 +1,7 @@
 import type { UserMessage } from '../chat-state.js';
 import type { RunState } from '../message-reducer.js';
 import { isRecord } from '../read-card.js';
+import { toJson } from '../to-json.js';
 import type { Unwritten } from './recorder.js';
 import { readStoredMessage, writeStoredMessage } from './stored-message.js';
 
@@ -21,7 +22,7 @@ export function keepUnsent(name: string | null, { conversationId, unwritten, und
   try {
     // JSON knows no maps, and a run that was not answered has no open parts.
     const rows = unwritten.map(({ message, run }) => writeStoredMessage({ message, run: { ...run, open: new Map() } }));
-    sessionStorage.setItem(keyOf(name), JSON.stringify({ conversationId, rows, undeleted }));
+    sessionStorage.setItem(keyOf(name), toJson({ conversationId, rows, undeleted }));
   } catch {
     // No storage, or none left: then IndexedDB alone counts.
   }

@@ -13,6 +13,7 @@ import {
 import type { ChatMessage, ChatPart } from '../chat-state.js';
 import { defined } from '../defined.js';
 import type { RunState } from '../message-reducer.js';
+import { toJson } from '../to-json.js';
 
 const HISTORY_MESSAGES = 20;
 const HISTORY_BYTES = 48 * 1024;
@@ -86,5 +87,5 @@ function requestPart(part: ChatPart): RequestPart | undefined {
 }
 
 function sizeOf(value: unknown): number {
-  return encoder.encode(JSON.stringify(value)).length;
+  return encoder.encode(toJson(value)).length;
 }

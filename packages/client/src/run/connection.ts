@@ -61,7 +61,8 @@ function startWatchdog(
   let overdue = 0;
   const timer = setInterval(() => {
     const now = performance.now();
-    if (typeof document !== 'undefined' && document.hidden) {
+    // Not document.hidden, which an element of that name hides.
+    if (globalThis.document?.visibilityState === 'hidden') {
       // The timers of a hidden page lie: what came before this tick may be heard only after it. But another tab may be waiting
       // for this one, so what is silent for very long, at two ticks, is given up here as well.
       overdue = now - eventAt >= LIMITS.silenceMs ? overdue + 1 : 0;

@@ -105,17 +105,17 @@ describe('a run', () => {
 
   it('waits without a watchdog while the page is hidden', async () => {
     vi.useFakeTimers();
-    const page = Object.assign(new EventTarget(), { hidden: true });
+    const page = Object.assign(new EventTarget(), { visibilityState: 'hidden' });
     vi.stubGlobal('document', page);
     const transport = scriptedTransport([[run, part, { delay: 60_000 }, delta('Hello'), done]]);
     const chat = openChat(transport);
     const sent = chat.send('Hi');
     await vi.advanceTimersByTimeAsync(50_000);
     expect(transport.resumed).toEqual([]);
-    page.hidden = false;
+    page.visibilityState = 'visible';
     await vi.advanceTimersByTimeAsync(3_000);
     expect(transport.resumed).toHaveLength(1);
-    page.hidden = true;
+    page.visibilityState = 'hidden';
     await finish(sent);
     expect(answer(chat)).toMatchObject({ answer: { name: 'done' }, parts: [{ text: 'Hello' }] });
   });

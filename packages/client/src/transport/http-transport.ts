@@ -1,5 +1,6 @@
 import { ProtocolError, ResolveResponseSchema, StopResponseSchema, readEvents, type StreamItem } from '@aisle/protocol';
 import type { Credentials } from './credentials.js';
+import { toJson } from '../to-json.js';
 import { errorOfFetch, errorOfResponse } from './transport-error.js';
 import type { Transport } from './transport.js';
 
@@ -28,7 +29,7 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
   const doFetch = options.fetch ?? globalThis.fetch.bind(globalThis);
 
   async function attempt({ path, body, headers }: Call, token: string, signal: AbortSignal): Promise<Response> {
-    const posted = body && { method: 'POST', body: JSON.stringify(body) };
+    const posted = body && { method: 'POST', body: toJson(body) };
     const json = body && { 'content-type': 'application/json' };
     try {
       return await doFetch(base.href + path, {

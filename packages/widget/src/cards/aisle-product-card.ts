@@ -4,6 +4,7 @@ import { icon } from '../icons.js';
 import { visibleText } from '../text/visible-text.js';
 import { ActionRun } from './action-run.js';
 import { actionBone, priceBone } from './bones.js';
+import { openProduct } from './open-product.js';
 import type { ActionRequest, PartContext } from './part-context.js';
 import type { ProductFacts } from './product-facts.js';
 import type { Offer, ProductView } from './product-view.js';
@@ -204,15 +205,6 @@ export class AisleProductCard extends AisleElement {
     };
   }
 
-  // A shop that has declared `view` opens products itself (a quick view, a router); new tabs stay the visitor's own business.
-  readonly #openProduct = (event: MouseEvent): void => {
-    const { href } = this.view;
-    const { button, metaKey, ctrlKey, shiftKey, altKey } = event;
-    const elsewhere = button !== 0 || metaKey || ctrlKey || shiftKey || altKey;
-    if (href === undefined || elsewhere || !this.context.actions.has('view')) return;
-    event.preventDefault();
-    void this.context.dispatchAction(this.#request('view')).then(({ state }) => {
-      if (state === 'failed') location.assign(href);
-    });
-  };
+  readonly #openProduct = (event: MouseEvent): void =>
+    openProduct(event, this.view.href, this.context, this.#request('view'));
 }

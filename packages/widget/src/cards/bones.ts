@@ -10,9 +10,7 @@ export function renderBones(count: number, locale: Locale): TemplateResult {
 
 function renderCarouselBones(count: number): TemplateResult {
   return html`<div class="carousel-head" aria-hidden="true"><span class="bone bone--head"></span></div>
-    <div class="rail" aria-hidden="true">
-      ${Array.from({ length: Math.min(3, count) }, () => renderCardBones('product'))}
-    </div>
+    <div class="rail" aria-hidden="true">${[1, 2, 3].slice(0, count).map(() => renderCardBones('product'))}</div>
     <span class="shelf shelf--wide shelf--blank" aria-hidden="true"></span>`;
 }
 

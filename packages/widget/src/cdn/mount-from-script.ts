@@ -15,7 +15,9 @@ export function ownScript(): HTMLScriptElement | null {
 export function mountFromScript(script: HTMLScriptElement): void {
   const gateway = script.getAttribute('data-gateway');
   if (gateway === null) return;
-  if (!document.body) {
+  // Not document.body, which an element of that name hides.
+  const body = document.querySelector('body');
+  if (!body) {
     document.addEventListener('DOMContentLoaded', () => mountFromScript(script), { once: true });
     return;
   }
@@ -25,5 +27,5 @@ export function mountFromScript(script: HTMLScriptElement): void {
     const value = script.getAttribute(`data-${name}`);
     if (value !== null) element.setAttribute(name, value);
   }
-  document.body.append(element);
+  body.append(element);
 }

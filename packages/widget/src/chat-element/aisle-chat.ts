@@ -46,6 +46,11 @@ export class AisleChat extends ElementBase {
   declare context: ChatOptions['context'];
   /** The page's own source of product facts. */
   declare resolve: ChatOptions['resolve'];
+  /**
+   * Colours the code of a finished block. What it returns is put into the answer as it is, so it must be made of the code as text:
+   * an assistant's words are not to be trusted.
+   */
+  declare highlight: ((code: string, language: string) => Node | undefined) | undefined;
   /** What is kept at most of the visitor's conversations. Read when the chat is made. */
   declare historyLimits: ChatOptions['limits'];
   /** Another wire than HTTP, for tests and for gateways with a protocol of their own. Read when the chat is made. */
@@ -60,6 +65,8 @@ export class AisleChat extends ElementBase {
   #handle: PanelHandle | undefined;
   /** Ends with the panel, also with one that is still on its way. */
   #life = new AbortController();
+  /** Ends when it leaves the document it is in. */
+  #stay: AbortController | undefined;
   #reason: ShowReason = 'page';
   #reading = false;
 
@@ -89,10 +96,15 @@ export class AisleChat extends ElementBase {
 
   connectedCallback(): void {
     // Nobody sees the page yet, and perhaps nobody ever will.
-    if (Reflect.get(document, 'prerendering'))
+    if (Reflect.get(document, 'prerendering') === true)
       return document.addEventListener('prerenderingchange', this.#activate, { once: true });
     const first = !this.#shell;
     if (first) this.#begin();
+    // What is typed in here is not meant for the page, nor is the focus: from outside it seems to be in no field, and shortcuts and
+    // focus traps take it for theirs. The window hears of it before every listener that is not on the window itself.
+    const { signal } = (this.#stay = new AbortController());
+    for (const type of ['keydown', 'keypress', 'keyup', 'focusin'] as const)
+      this.ownerDocument.defaultView?.addEventListener(type, this.#keep, { capture: true, signal });
     this.#read();
     // What the visitor did on the last page is stronger than what the markup of this one says.
     const wasOpen = recall(this.#openKey);
@@ -103,10 +115,15 @@ export class AisleChat extends ElementBase {
 
   disconnectedCallback(): void {
     document.removeEventListener('prerenderingchange', this.#activate);
+    this.#stay?.abort();
     // A move in the document disconnects and connects at once: only an element that stays away gives up its chat.
     setTimeout(() => {
       if (!this.isConnected) this.#drop();
     });
+  }
+
+  adoptedCallback(): void {
+    this.#shell?.adoptStyles();
   }
 
   attributeChangedCallback(name: string, before: string | null, value: string | null): void {
@@ -170,17 +187,23 @@ export class AisleChat extends ElementBase {
 
   readonly #activate = (): void => this.connectedCallback();
 
+  readonly #keep = (event: FocusEvent | KeyboardEvent): void => {
+    if (event.target !== this) return;
+    event.stopImmediatePropagation();
+    this.#handle?.passKey(event);
+  };
+
   #begin(): void {
-    this.#shell = createShell(this);
-    const { launcher } = this.#shell;
+    const { launcher } = (this.#shell = createShell(this));
     launcher.onclick = () => this.toggle();
     // Loads the panel ahead of its use; a touch is a pointer that enters, too. Where that fails the click tries again, and says so.
     const warm = () => void AisleChat.modules?.panel().catch(() => undefined);
     for (const type of ['pointerenter', 'focus']) launcher.addEventListener(type, warm, { once: true });
     // Properties that were set before the element was defined would hide the accessors for ever.
     for (const name of ['actions', 'starts']) {
-      const early = Object.getOwnPropertyDescriptor(this, name);
-      if (early && Reflect.deleteProperty(this, name)) Reflect.set(this, name, early.value);
+      if (!Object.hasOwn(this, name)) continue;
+      const early: unknown = Reflect.get(this, name);
+      if (Reflect.deleteProperty(this, name)) Reflect.set(this, name, early);
     }
   }
 
@@ -248,7 +271,7 @@ export class AisleChat extends ElementBase {
     const gateway = this.#gateway;
     const shell = this.#shell;
     if (!modules || !gateway || !shell)
-      throw new Error('It needs "@aisle/widget/define", a document to be in, and a usable "gateway".');
+      throw new Error('It needs "@aisle/widget/define", a document, and a "gateway".');
     const { mountPanel } = await modules.panel();
     const language = () => this.#language;
     const handle = await mountPanel({ element: this, shell, gateway, language, modules, signal });

@@ -29,7 +29,8 @@ export function readHttpUrl(element: Element, name: string): URL | undefined {
   const raw = attributeValue(element, name);
   if (!raw) return undefined;
   const url = URL.canParse(raw, location.href) ? new URL(raw, location.href) : undefined;
-  if (url && /^https?:$/.test(url.protocol) && !url.username && !url.password) return url;
+  // Without a user or a password before the host.
+  if (url && /^https?:\/\/[^/@]*\//.test(url.href)) return url;
   reportAttribute(name, raw, 'an http(s) URL');
   return undefined;
 }

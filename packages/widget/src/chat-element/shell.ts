@@ -14,16 +14,17 @@ export interface Shell {
   update(state: 'open' | 'closed', language: string): void;
   /** Shows `notice` in the panel's place, instead of the last one. */
   setNotice(notice?: HTMLElement): void;
+  /** Adds styles to the root, each once; and all of them again, because another document drops them (CSSOM, adoptedStyleSheets). */
+  adoptStyles(css?: string): void;
 }
 
 /** Fills the element's shadow root. */
 export function createShell(element: HTMLElement): Shell {
   const root = element.attachShadow({ mode: 'open' });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(launcherTokenStyles + frameStyles + launcherStyles);
-  root.adoptedStyleSheets = [sheet];
+  let styles = '';
   const frame = document.createElement('div');
   frame.className = 'aisle';
+  frame.popover = 'manual';
   const dock = document.createElement('div');
   dock.className = 'dock';
   const launcher = createLauncher();
@@ -32,7 +33,7 @@ export function createShell(element: HTMLElement): Shell {
   root.append(frame);
 
   let shown: HTMLElement | undefined;
-  return {
+  const shell: Shell = {
     root,
     dock,
     launcher: launcher.button,
@@ -41,6 +42,7 @@ export function createShell(element: HTMLElement): Shell {
       frame.lang = dock.lang = language;
       frame.dir = textDirection(language);
       launcher.update(state, language);
+      raise(frame);
     },
     setNotice(notice) {
       shown?.remove();
@@ -49,5 +51,29 @@ export function createShell(element: HTMLElement): Shell {
       notice.id = PANEL_ID;
       dock.prepend(notice);
     },
+    adoptStyles(css = '') {
+      if (!styles.includes(css)) styles += css;
+      const { defaultView } = root.ownerDocument;
+      // A document that nobody sees: what it is moved to next gets them.
+      if (!defaultView) return;
+      const sheet = new defaultView.CSSStyleSheet();
+      sheet.replaceSync(styles);
+      root.adoptedStyleSheets = [sheet];
+    },
   };
+  shell.adoptStyles(launcherTokenStyles + frameStyles + launcherStyles);
+  return shell;
+}
+
+/**
+ * Into the top layer, where no transform, clip, stack or veil of the page reaches. Not over a modal dialog of the page: it would be
+ * seen there and could not be used.
+ */
+function raise(frame: HTMLElement): void {
+  if (frame.ownerDocument.querySelector(':modal')) return;
+  try {
+    frame.showPopover();
+  } catch {
+    // It is there already, or in no document.
+  }
 }

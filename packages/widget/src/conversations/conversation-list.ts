@@ -21,23 +21,19 @@ interface ListHost {
   readonly locale: Locale;
   readonly limits: ChatOptions['limits'];
   closePanel(): void;
+  /** Adds styles to the root that the panel stands in, each once. */
+  adoptStyles(css: string): void;
 }
 
 const SEARCH_AFTER_MS = 150;
 // As the client keeps them where nothing else is said.
 const DEFAULT_DAYS = 30;
 
-let sheet: CSSStyleSheet | undefined;
-
 /** Lays the list of conversations over the one that is open, and moves the focus into it. */
 export function openConversationList(host: ListHost): ConversationList {
   const root = host.panel.getRootNode();
   if (!(root instanceof ShadowRoot)) throw new Error('The panel stands in no shadow root.');
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(conversationListStyles);
-  }
-  root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, sheet])];
+  host.adoptStyles(conversationListStyles);
   return new OpenList(host, root);
 }
 

@@ -15,6 +15,7 @@ import { readPanelConfig, type PanelConfig } from './panel-config.js';
 import { createPanelDialog } from './panel-dialog.js';
 import type { PanelHandle, PanelHost } from './panel-host.js';
 import { adoptPanelStyles } from './panel-styles.js';
+import { passKey } from './pass-key.js';
 import { createPanelView, draftKey, sendMessage } from './panel-view.js';
 import { requestContext } from './request-context.js';
 import { createUnreadBadge } from './unread-badge.js';
@@ -31,7 +32,7 @@ export async function mountPanel(host: PanelHost, makeChat = createPanelChat): P
   signal.throwIfAborted();
   let config = readPanelConfig(host);
   definePanelElements(host.modules.trustedTypes);
-  adoptPanelStyles(shell.root);
+  adoptPanelStyles(shell);
 
   const chat = makeChat(host, () => config);
   const panel = new AislePanel(chat);
@@ -64,6 +65,7 @@ export async function mountPanel(host: PanelHost, makeChat = createPanelChat): P
       panel,
       locale,
       limits: element.historyLimits,
+      adoptStyles: (css) => shell.adoptStyles(css),
       closePanel: () => element.close(),
     });
   };
@@ -75,7 +77,9 @@ export async function mountPanel(host: PanelHost, makeChat = createPanelChat): P
   let counted = 0;
   const look = () => {
     const open = element.hasAttribute('open');
-    if (open && !document.hidden && chat.getSnapshot().unread) chat.see();
+    // An element of that name hides what the document says.
+    const hidden: unknown = document.hidden;
+    if (open && hidden !== true && chat.getSnapshot().unread) chat.see();
     counted = chat.getSnapshot().unread;
     // Names the launcher without a count.
     shell.update(open ? 'open' : 'closed', host.language());
@@ -112,6 +116,7 @@ export async function mountPanel(host: PanelHost, makeChat = createPanelChat): P
       look();
     },
     send: (text) => sendMessage(host, chat, text),
+    passKey,
     show(reason) {
       // It was left, too, when the panel was.
       list?.close();
@@ -119,8 +124,10 @@ export async function mountPanel(host: PanelHost, makeChat = createPanelChat): P
       const { activeElement } = document;
       dialog.show(reason);
       panel.transcript?.restoreScroll(scrollTop);
+      warmTextRenderer();
       if (reason !== 'visitor') return;
-      opener = activeElement instanceof HTMLElement ? activeElement : undefined;
+      // An element of that name hides what the document calls active.
+      opener = activeElement instanceof HTMLElement && activeElement.matches(':focus') ? activeElement : undefined;
       void panel.focusFirst();
     },
     hide() {
@@ -136,9 +143,6 @@ export async function mountPanel(host: PanelHost, makeChat = createPanelChat): P
 }
 
 function listenToKeys({ element, shell: { dock }, signal }: PanelHost): void {
-  // What is typed here is not meant for the page's shortcuts.
-  for (const type of ['keydown', 'keypress', 'keyup'])
-    dock.addEventListener(type, (event) => event.stopPropagation(), { signal });
   dock.addEventListener(
     'keydown',
     (event) => {

@@ -31,6 +31,8 @@ export interface PanelHandle {
   /** The host's attributes or properties have changed. */
   update(): Promise<void>;
   send(text: string): Promise<void>;
+  /** A key was pressed in here, or the focus came, of which the page does not hear. */
+  passKey(event: FocusEvent | KeyboardEvent): void;
 }
 
 /** What the panel module exports. */

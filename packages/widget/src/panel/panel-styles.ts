@@ -1,4 +1,5 @@
 import { cardStyles } from '../cards/cards.styles.js';
+import type { Shell } from '../chat-element/shell.js';
 import { composerStyles } from '../composer/composer.styles.js';
 import { adaptationStyles } from '../styles/adaptations.styles.js';
 import { baseStyles } from '../styles/base.styles.js';
@@ -25,13 +26,7 @@ const styles: readonly string[] = [
   adaptationStyles,
 ];
 
-let sheet: CSSStyleSheet | undefined;
-
-/** Adds the panel's style sheet to the widget's one shadow root, once. */
-export function adoptPanelStyles(root: ShadowRoot): void {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(styles.join(''));
-  }
-  root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, sheet])];
+/** Adds the panel's styles to the widget's one shadow root, once. */
+export function adoptPanelStyles(shell: Shell): void {
+  shell.adoptStyles(styles.join(''));
 }

@@ -36,6 +36,7 @@ export function createPanelView({ host, chat, panel, config, locale, openConvers
         if (!matchMedia('(pointer: coarse)').matches) panel.composer?.focusField();
       },
       resolve: (refs) => chat.resolve(refs),
+      highlight: (code, language) => element.highlight?.(code, language),
       turn: {
         retry: (messageId) => void attempt(chat.retry(messageId)),
         rate: (messageId, rating) => {

@@ -2,6 +2,21 @@ import { css } from '../styles/css-text.js';
 
 /** The panel, its header and the scroller. */
 export const panelStyles = css`
+  /* Lengths of the viewport do not shrink where the page is zoomed by its style sheet, percentages do. */
+  .aisle {
+    display: flex;
+    flex-direction: column;
+    -webkit-text-size-adjust: 100%;
+    text-size-adjust: 100%;
+    -webkit-font-smoothing: antialiased;
+    max-block-size: calc(100% - var(--aisle-inset-block, 20px) - var(--_4));
+  }
+  .dock {
+    min-block-size: 0;
+  }
+  .launcher {
+    flex: none;
+  }
   .panel {
     position: relative;
     inset: auto;

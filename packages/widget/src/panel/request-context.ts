@@ -6,7 +6,8 @@ export function requestContext(config: PanelConfig, added: RequestContext | unde
   return {
     locale: config.language,
     ...(config.currency && { currency: config.currency }),
-    page: { url: location.href, title: document.title },
+    // Not document.title, which an element of that name hides.
+    page: { url: location.href, title: document.querySelector('head > title')?.textContent.trim() ?? '' },
     ...(config.product && { product: { id: config.product } }),
     ...added,
   };

@@ -16,7 +16,7 @@ export function createUnreadBadge(launcher: HTMLElement, locale: () => Locale): 
   badge.ariaHidden = 'true';
   return {
     show(count) {
-      badge.remove();
+      if (launcher.contains(badge)) badge.remove();
       if (count === 0) return;
       badge.textContent = count > MAX ? `${MAX}+` : String(count);
       launcher.append(badge);

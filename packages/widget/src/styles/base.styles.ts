@@ -2,6 +2,10 @@ import { css } from './css-text.js';
 
 /** Reset, icons, ink, the badge on the launcher and the shelf line. */
 export const baseStyles = css`
+  .aisle ::before,
+  .aisle ::after {
+    box-sizing: border-box;
+  }
   .aisle :where(h2, h3, h4, p, ul, ol, dl, dd, figure, table, fieldset, legend) {
     margin: 0;
     padding: 0;

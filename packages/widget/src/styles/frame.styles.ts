@@ -15,9 +15,7 @@ export const frameStyles = css`
     }
   }
 
-  .aisle *,
-  .aisle ::before,
-  .aisle ::after {
+  .aisle * {
     box-sizing: border-box;
   }
   .aisle {
@@ -32,9 +30,6 @@ export const frameStyles = css`
     font-family: var(--aisle-font, inherit);
     font-size: var(--_fs);
     line-height: var(--_lh);
-    -webkit-text-size-adjust: 100%;
-    text-size-adjust: 100%;
-    -webkit-font-smoothing: antialiased;
   }
   .aisle :where(button) {
     margin: 0;

@@ -83,7 +83,7 @@ export function createCardStage(language = 'en'): CardStage {
   host.style.setProperty('--aisle-duration', '0ms');
   document.body.append(host);
   const shell = createShell(host);
-  adoptPanelStyles(shell.root);
+  adoptPanelStyles(shell);
   const frame = shell.launcher.closest<HTMLElement>('.aisle');
   if (!frame) throw new Error('the shell has no frame');
   frame.lang = language;

@@ -28,8 +28,6 @@ function heldLoader(): { load: () => Promise<TextModule>; release: () => Promise
 }
 
 describe('<aisle-text>', () => {
-  before(() => textModule.loadSanitizer());
-
   it('is accessible', async () => {
     setTextRendererLoader(() => Promise.resolve(textModule));
     const element = await show('# Care\n\n- [x] **Wash**\n- see [the guide](/care)\n\n| a |\n|---|\n| b |');

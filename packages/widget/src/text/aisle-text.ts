@@ -2,14 +2,17 @@ import { ReactiveElement, type PropertyValues } from 'lit';
 import { given } from '../aisle-element.js';
 import { urlPolicy } from '../url-policy.js';
 import type { TrustedTypesAccess } from '../trusted-types.js';
-import type { TextRenderer, createTextRenderer, loadSanitizer } from './text-renderer.js';
+import type { TextRenderer, TextRendererOptions, createTextRenderer, warmUp } from './text-renderer.js';
 import { visibleText } from './visible-text.js';
 
 /** What the lazily loaded text module gives. */
 export interface TextModule {
   readonly createTextRenderer: typeof createTextRenderer;
-  readonly loadSanitizer: typeof loadSanitizer;
+  readonly warmUp?: typeof warmUp;
 }
+
+/** Product mentions, the highlighter, and the words of the copy button. */
+export type TextParts = Pick<TextRendererOptions, 'highlight' | 'mention' | 'texts'>;
 
 let loadText: (() => Promise<TextModule>) | undefined;
 let trustedTypes: TrustedTypesAccess | undefined;
@@ -29,9 +32,18 @@ export function setTextRendererLoader(load: () => Promise<TextModule>, access?: 
   loaded = undefined;
 }
 
-/** Loads what texts need before the first one is there. */
+/** Loads what texts need, and makes it ready, before the first one is there. */
 export function warmTextRenderer(): void {
-  void loadModule();
+  void loadModule().then((module) => module?.warmUp?.(rules()));
+}
+
+/** What is the same for all texts. */
+function rules(): TextRendererOptions {
+  return {
+    linkPolicy: (raw) => urlPolicy(raw, { kind: 'text-link', origins: [] }),
+    visibleText,
+    ...(trustedTypes && { trustedTypes }),
+  };
 }
 
 function loadModule(): Promise<TextModule | undefined> {
@@ -44,9 +56,7 @@ function loadModule(): Promise<TextModule | undefined> {
 }
 
 async function load(): Promise<TextModule | undefined> {
-  const module = await loadText?.();
-  await module?.loadSanitizer();
-  return (loaded = module);
+  return (loaded = await loadText?.());
 }
 
 /** The words without the commonest marks of Markdown, so that little changes when the module comes. */
@@ -61,17 +71,20 @@ function plainWords(text: string): string {
  * the same words as Markdown, in the same frame.
  */
 export class AisleText extends ReactiveElement {
-  static override properties = { text: given, open: given };
+  static override properties = { text: given, open: given, parts: given };
   /** Markdown, as a model wrote it. */
   declare text: string;
   /** Is more text to come? */
   declare open: boolean;
+  /** What an answer's text has besides its words. Read when the text is first shown. */
+  declare parts: TextParts | undefined;
   #renderer: TextRenderer | undefined;
 
   constructor() {
     super();
     this.text = '';
     this.open = false;
+    this.parts = undefined;
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -106,11 +119,7 @@ export class AisleText extends ReactiveElement {
   #render(module: TextModule): void {
     if (!this.isConnected) return;
     this.classList.remove('prose--plain');
-    this.#renderer ??= module.createTextRenderer(this, {
-      linkPolicy: (raw) => urlPolicy(raw, { kind: 'text-link', origins: [] }),
-      visibleText,
-      ...(trustedTypes && { trustedTypes }),
-    });
+    this.#renderer ??= module.createTextRenderer(this, { ...rules(), ...this.parts });
     this.#renderer.update(this.text, this.open ? 'open' : 'done');
   }
 

@@ -1,3 +1,5 @@
+import { hasTooManyMarks } from './prose-lexer.js';
+
 interface Mark {
   /** `**`, `*`, `_`, `__`, `~~`, a run of backticks, `[` or `![`. */
   readonly text: string;
@@ -7,11 +9,11 @@ interface Mark {
 // Beyond these, a text is no longer somebody's prose; it shows as it is.
 const MAX_CHARS = 8_000;
 const MAX_BRACKETS = 16;
-const marks = /`+|\*\*|\*|__|_|~~|!?\[|\]/y;
+const marks = /\\[^]?|`+|\*\*|\*|__|_|~~|!?\[|\]/g;
 
 /** Closes what is open at the end of a line of inline Markdown, and turns half a link into its text. */
 export function mendInline(source: string): string {
-  if (source.length > MAX_CHARS) return source;
+  if (source.length > MAX_CHARS || hasTooManyMarks(source)) return source;
   let text = source.replace(/(?<!\\)\\$/, '');
   for (let count = 0; count < MAX_BRACKETS; count += 1) {
     const { open, code } = scanMarks(text);
@@ -20,37 +22,29 @@ export function mendInline(source: string): string {
     if (mended === undefined) break;
     text = mended;
   }
-  text = mendAddress(text);
-  return closeMarks(text, scanMarks(text).open);
+  const mended = mendAddress(text);
+  return closeMarks(mended, scanMarks(mended).open);
 }
 
 function scanMarks(source: string): { readonly open: readonly Mark[]; readonly code?: Mark } {
   const open: Mark[] = [];
-  for (let at = 0; at < source.length;) {
-    const mark = markAt(source, at);
-    if (mark === undefined) {
-      at += source[at] === '\\' ? 2 : 1;
-    } else if (mark.startsWith('`')) {
+  marks.lastIndex = 0;
+  for (let found = marks.exec(source); found; found = marks.exec(source)) {
+    const { 0: mark, index: at } = found;
+    if (mark.startsWith('\\')) continue;
+    if (mark.startsWith('`')) {
       const end = codeEnd(source, at, mark);
       if (end < 0) return { open, code: { text: mark, at } };
-      at = end;
+      marks.lastIndex = end;
     } else if (mark === ']') {
       const start = open.findLastIndex(({ text }) => text.endsWith('['));
       const end = start < 0 ? at + 1 : destinationEnd(source, at + 1);
       if (end < 0) return { open };
       if (start >= 0) open.splice(start);
-      at = end;
-    } else {
-      toggle(open, source, mark, at);
-      at += mark.length;
-    }
+      marks.lastIndex = end;
+    } else toggle(open, source, mark, at);
   }
   return { open };
-}
-
-function markAt(source: string, at: number): string | undefined {
-  marks.lastIndex = at;
-  return marks.exec(source)?.[0];
 }
 
 function codeEnd(source: string, at: number, ticks: string): number {
@@ -116,6 +110,7 @@ function halfReference(source: string): string | undefined {
 
 /** An address that is still being written is text: its end, and with it its host, is not known. */
 function mendAddress(source: string): string {
+  if (!/[.:@]/.test(source)) return source;
   return source
     .replace(/(?<!\]\()https?:(?=\/\/[^\s<>]*$)/i, (scheme) => scheme.replace(':', '&#58;'))
     .replace(/(?<![\w.])www\.(?=[^\s<>]*$)/i, 'www&#46;')

@@ -1,14 +1,9 @@
 import type { TrustedTypesAccess } from '../trusted-types.js';
-import { BlockReader, type Block } from './blocks.js';
-import { placeCaret } from './caret.js';
-import { finishFragment } from './finish-fragment.js';
-import { isProse } from './is-prose.js';
-import { blockHtml } from './markdown.js';
-import type { Sanitizer } from './allowed-markup.js';
-import type { LinkPolicy } from './settle-links.js';
-import { createSanitizer } from './sanitize.js';
-
-export { loadSanitizer } from './sanitize.js';
+import type { CopyTexts, Highlight } from './code-tools.js';
+import { createPacedFrames, type Schedule } from './frame.js';
+import type { LinkPolicy } from './judge-link.js';
+import { TextFlow } from './text-flow.js';
+import { startWarming, stopWarming } from './warm-up.js';
 
 export interface TextRendererOptions {
   // Both are passed in, so that what the panel has loaded already is not loaded again.
@@ -16,147 +11,96 @@ export interface TextRendererOptions {
   readonly linkPolicy: LinkPolicy;
   /** Takes out what is invisible and misleads. */
   readonly visibleText: (text: string) => string;
+  /** Makes the node for `[label](product:id)`. Without it, or where it knows none, the label stays as text. */
+  readonly mention?: (id: string, label: string) => Node | undefined;
+  /** May a picture be fetched from there? @defaultValue none may: its description is shown */
+  readonly images?: (url: URL) => boolean;
+  /** Called for each finished code block. */
+  readonly highlight?: Highlight;
+  /** Words of the button that copies code. @defaultValue there is no button */
+  readonly texts?: CopyTexts;
+  /** When what was updated is shown. @defaultValue with a frame, some forty times a second; after 250 ms where none comes */
+  readonly schedule?: Schedule;
   /** @defaultValue the policy of this module */
   readonly trustedTypes?: TrustedTypesAccess;
 }
 
 /** Keeps a container showing a growing Markdown text. */
 export interface TextRenderer {
-  /** Shows `text`. The first call and a `done` show it at once; others with the next frame, or within 250 ms where none comes. */
+  /**
+   * Shows `text`. The first call and a `done` show it at once; others with the next frame or two, or within 250 ms where none comes. A
+   * text longer than can be read in a frame is shown over several.
+   */
   update(text: string, state: 'open' | 'done'): void;
   /** Stops; what is shown stays. */
   destroy(): void;
 }
 
-/** Longer texts are shown as they are, in UTF-16 code units. */
-const MAX_MARKDOWN_CHARS = 64 * 1024;
-// A hidden tab gets no frames, but its text must be complete when somebody copies it or comes back.
-const HIDDEN_FLUSH_MS = 250;
-
-interface Shown {
-  readonly key: string;
-  readonly nodes: readonly ChildNode[];
-}
+/** What is left at the end is shown at once up to here, in UTF-16 code units. */
+const AT_ONCE_CHARS = 16 * 1024;
+// A frame has 16 ms, and the page needs some of it; nobody waits for a hidden page.
+const FRAME_BUDGET_MS = 8;
+const HIDDEN_BUDGET_MS = 40;
 
 /**
- * Renders streaming Markdown into `container`, which it takes over. Finished blocks keep their DOM nodes; only the open tail is
- * read and made again. `loadSanitizer` comes first: without a sanitiser, where the page forbids parsing HTML, and for what Markdown cannot cope with, the text shows as it came.
+ * Renders streaming Markdown into `container`, which it takes over. No text is ever read as HTML: tokens become nodes. Finished blocks
+ * keep their nodes; only the open tail is read and written again, so that the work is linear in the length of the text.
  */
 export function createTextRenderer(container: HTMLElement, options: TextRendererOptions): TextRenderer {
-  const sanitize = createSanitizer(options.trustedTypes);
-  const reader = new BlockReader();
-  const caret = createCaret();
-  const frame = createFrame(() => flush());
-  let shown: Shown[] = [];
+  const { schedule = createPacedFrames() } = options;
+  let flow: TextFlow | undefined;
   let wanted: { readonly text: string; readonly state: 'open' | 'done' } | undefined;
-  container.replaceChildren();
+  let cancel: (() => void) | undefined;
 
   function flush(): void {
-    frame.cancel();
+    cancel?.();
+    cancel = undefined;
     if (!wanted) return;
     const { text, state } = wanted;
-    showBlocks(readBlocks(reader, options.visibleText(text), sanitize ? state : 'refused'));
-    if (state === 'open') placeCaret(container, caret);
-    else caret.remove();
+    if (!flow?.continues(text, state)) {
+      flow?.destroy();
+      flow = new TextFlow(container, options);
+    }
+    const atOnce = state === 'done' && text.length - flow.length <= AT_ONCE_CHARS;
+    const budget = document.hidden ? HIDDEN_BUDGET_MS : FRAME_BUDGET_MS;
+    const end = atOnce ? Infinity : performance.now() + budget;
+    const progress = flow.advance(text, state, () => performance.now() > end);
+    if (progress === 'more') request();
   }
 
-  function showBlocks(blocks: readonly Block[]): void {
-    let same = 0;
-    while (same < shown.length && shown[same]?.key === blocks[same]?.key) same += 1;
-    for (const { nodes } of shown.slice(same)) for (const node of nodes) node.remove();
-    caret.remove();
-    const fresh = renderBlocks(blocks.slice(same), sanitize, options.linkPolicy);
-    container.append(...fresh.flatMap(({ nodes }) => nodes));
-    shown = [...shown.slice(0, same), ...fresh];
+  function request(): void {
+    if (cancel) return;
+    let called = false;
+    const take = schedule(() => {
+      called = true;
+      flush();
+    });
+    if (!called) cancel = take;
   }
 
   return {
     update(text, state) {
+      stopWarming();
       const first = wanted === undefined;
       wanted = { text, state };
       if (first || state === 'done') flush();
-      else frame.request();
+      else request();
     },
     destroy() {
-      frame.cancel();
+      cancel?.();
+      cancel = undefined;
+      wanted = undefined;
+      flow?.destroy();
     },
   };
 }
 
-function readBlocks(reader: BlockReader, text: string, state: 'open' | 'done' | 'refused'): readonly Block[] {
-  if (state === 'refused' || text.length > MAX_MARKDOWN_CHARS || !isProse(text)) return [plainBlock(text)];
-  try {
-    return reader.read(text, state);
-  } catch {
-    // Markdown nested beyond the stack.
-    return [plainBlock(text)];
-  }
-}
-
-function plainBlock(text: string): Block {
-  return { key: `plain ${text}`, token: { type: 'plain', raw: text } };
-}
-
-/** The sanitiser has a price per call, so it gets all blocks at once, each in a box of its own. */
-function renderBlocks(
-  blocks: readonly Block[],
-  sanitize: Sanitizer | undefined,
-  linkPolicy: LinkPolicy,
-): readonly Shown[] {
-  const htmls = blocks.map(({ token }) => (sanitize && token.type !== 'plain' ? tryBlockHtml(token) : undefined));
-  const fragment = sanitize?.(htmls.map((html) => `<div>${html ?? ''}</div>`).join(''));
-  if (fragment) finishFragment(fragment, linkPolicy);
-  const boxes = [...(fragment?.children ?? [])];
-  return blocks.map(({ key, token }, index) => {
-    // Were a block ever to break out of its box, none could be told from the next.
-    const box = htmls[index] === undefined || boxes.length !== blocks.length ? undefined : boxes[index];
-    return { key, nodes: box ? contentOf(box) : [plainNode(token.raw)] };
+/** Makes the first answer as smooth as the next. For when there is time: it is done in a few frames, and stops when there is a text. */
+export function warmUp(options: TextRendererOptions): void {
+  startWarming((sample) => {
+    const flow = new TextFlow(document.createElement('div'), options);
+    for (const end of [sample.length >> 1, sample.length]) flow.advance(sample.slice(0, end), 'open', () => false);
+    flow.advance(sample, 'done', () => false);
+    flow.destroy();
   });
-}
-
-function tryBlockHtml(token: Block['token']): string | undefined {
-  try {
-    return blockHtml(token);
-  } catch {
-    // Nested beyond the stack.
-    return undefined;
-  }
-}
-
-// Spaces between blocks would only be nodes to keep.
-function contentOf(box: Element): readonly ChildNode[] {
-  return [...box.childNodes].filter((node) => node instanceof Element || node.textContent?.trim() !== '');
-}
-
-function plainNode(text: string): HTMLElement {
-  const node = document.createElement('p');
-  node.className = 'prose--plain';
-  node.textContent = text;
-  return node;
-}
-
-function createCaret(): HTMLElement {
-  const caret = document.createElement('span');
-  caret.className = 'caret';
-  caret.setAttribute('aria-hidden', 'true');
-  return caret;
-}
-
-/** One call per frame, or after {@link HIDDEN_FLUSH_MS} where there are no frames. */
-function createFrame(callback: () => void): { request(): void; cancel(): void } {
-  let handle: number | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  return {
-    request() {
-      if (handle !== undefined) return;
-      handle = requestAnimationFrame(callback);
-      timer = setTimeout(callback, HIDDEN_FLUSH_MS);
-    },
-    cancel() {
-      if (handle === undefined) return;
-      cancelAnimationFrame(handle);
-      clearTimeout(timer);
-      handle = undefined;
-    },
-  };
 }

@@ -17,11 +17,19 @@ export const textStyles = css`
     box-shadow: 0 0 0 var(--_2) var(--_bot-bg);
     border-radius: var(--_corner);
     overflow-wrap: anywhere;
-    text-wrap: pretty;
+  }
+  /* Blocks out of sight are not laid out: their group keeps the size that it had. */
+  .prose .group {
+    display: flow-root;
+    contain-intrinsic-size: auto 600px;
+  }
+  .prose .group--full {
+    content-visibility: auto;
   }
   :where(.prose) :is(blockquote, hr, pre) {
     margin: 0;
   }
+  .prose .group > * + *,
   .prose > * + * {
     margin-block-start: var(--_2);
   }
@@ -37,12 +45,16 @@ export const textStyles = css`
     line-height: var(--_lh-tight);
     letter-spacing: var(--_track);
   }
-  .prose > * + h3 {
+  .prose .group > * + h3 {
     margin-block-start: var(--_4);
+  }
+  .prose .group + .group > h3:first-child {
+    margin-block-start: calc(var(--_4) - var(--_2));
   }
   .prose :is(ul, ol) {
     display: grid;
     gap: var(--_1);
+    padding: 0;
   }
   .prose li {
     position: relative;
@@ -71,10 +83,10 @@ export const textStyles = css`
   .prose ol > li::marker {
     color: var(--_muted);
   }
-  .prose ul > li:has(> label, > p > label)::before {
+  .prose ul > .task::before {
     content: none;
   }
-  .prose li:has(> label, > p > label) {
+  .prose .task {
     padding-inline-start: calc(var(--_u) * 6);
   }
   .prose input {
@@ -104,6 +116,11 @@ export const textStyles = css`
     padding-inline-start: var(--_3);
     border-inline-start: 2px solid var(--_border);
     color: var(--_muted);
+  }
+  /* Nobody writes this deep; a bubble has no room for it. */
+  .prose li li li li li li :is(ol, li, .task, blockquote),
+  .prose blockquote blockquote blockquote blockquote blockquote blockquote :is(ol, li, .task, blockquote) {
+    padding-inline-start: 0;
   }
   .prose blockquote > * + * {
     margin-block-start: var(--_2);
@@ -135,13 +152,37 @@ export const textStyles = css`
     overflow-wrap: normal;
     white-space: pre;
   }
+  .prose .code {
+    position: relative;
+  }
+  .prose .code-copy + pre {
+    padding-block-start: calc(var(--_u) * 8);
+  }
+  .code-copy {
+    position: absolute;
+    inset-block-start: 2px;
+    inset-inline-end: 2px;
+    min-block-size: calc(var(--_u) * 7);
+    padding-inline: var(--_2);
+    border-radius: var(--_radius-sm);
+    color: var(--_muted);
+    font-size: var(--_fs-sm);
+    line-height: var(--_lh-sm);
+  }
+  .code-copy:hover {
+    background: var(--_hover);
+    color: var(--_text);
+  }
   .prose hr {
     border: 0;
     border-block-start: 1px solid var(--_border);
   }
-  .prose > * + hr,
-  .prose > hr + * {
+  .prose .group > * + hr,
+  .prose .group > hr + * {
     margin-block-start: var(--_3);
+  }
+  .prose .group + .group > hr:first-child {
+    margin-block-start: calc(var(--_3) - var(--_2));
   }
   .prose .table {
     overflow-x: auto;

@@ -30,7 +30,11 @@ const stackedMarks = /(\p{M}{6})\p{M}+/gu;
 
 /** The text without what only a machine can see; line breaks become `\n`, and piles of combining marks are cut to six. */
 export function visibleText(text: string): string {
-  const lines = text.replace(lineBreaks, '\n').replace(stackedMarks, '$1');
-  if (!suspicious.test(lines)) return lines;
+  const lines = text.replace(lineBreaks, '\n');
+  // In this order: a mark that is hidden would take a pile apart.
+  return (suspicious.test(lines) ? strip(lines) : lines).replace(stackedMarks, '$1');
+}
+
+function strip(lines: string): string {
   return lines.replace(stripping, (_, kept: string | undefined) => kept ?? '');
 }

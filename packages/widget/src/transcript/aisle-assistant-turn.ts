@@ -1,13 +1,18 @@
 import type { AssistantMessage, ChatPart } from '@aisle/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { createProductChip } from '../cards/aisle-product-chip.js';
 import type { PartContext } from '../cards/part-context.js';
 import { renderPart } from '../cards/render-part.js';
 import { AisleElement, given } from '../aisle-element.js';
+import type { TextParts } from '../text/aisle-text.js';
 import { ActivityLog } from './activity-log.js';
 import { errorWords, wordsFor, type ErrorWords } from './error-words.js';
 import { renderBusyLine, renderStatusLine } from './status-line.js';
 import type { TurnContext } from './turn-context.js';
+
+/** Mentions of products in an answer; further ones are plain words. */
+const MAX_MENTIONS = 100;
 
 /** An answer of the assistant: its parts in their order, what it looked up on the way, how it ended, and what can be done with it. */
 export class AisleAssistantTurn extends AisleElement {
@@ -22,6 +27,8 @@ export class AisleAssistantTurn extends AisleElement {
   #partContext: (PartContext & TurnContext) | undefined;
   #sawRunning = false;
   #endedAt: number | undefined;
+  #textParts: TextParts | undefined;
+  #mentions = 0;
 
   protected override render(): TemplateResult {
     const { message, context } = this;
@@ -45,7 +52,25 @@ export class AisleAssistantTurn extends AisleElement {
 
   #renderPart(part: ChatPart): unknown {
     if (part.kind !== 'text') return renderPart(part, this.#contextForParts());
-    return html`<aisle-text class="prose" .text=${part.text} .open=${part.state === 'open'}></aisle-text>`;
+    return html`<aisle-text
+      class="prose"
+      .parts=${(this.#textParts ??= this.#createTextParts())}
+      .text=${part.text}
+      .open=${part.state === 'open'}
+    ></aisle-text>`;
+  }
+
+  #createTextParts(): TextParts {
+    const { locale } = this.context;
+    return {
+      mention: (id, label) => {
+        if (this.#mentions >= MAX_MENTIONS) return undefined;
+        this.#mentions += 1;
+        return createProductChip(id, label, this.#contextForParts());
+      },
+      highlight: (code, language) => this.context.highlight?.(code, language),
+      texts: { copy: locale.text('message.copy'), copied: locale.text('message.copied') },
+    };
   }
 
   #renderEnd(parts: readonly ChatPart[]): unknown {

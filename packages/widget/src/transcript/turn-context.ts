@@ -21,4 +21,6 @@ export interface TurnContext extends Pick<
 > {
   readonly locale: Locale;
   readonly turn: TurnActions;
+  /** The page's own highlighter of code. */
+  highlight?(code: string, language: string): Node | undefined;
 }
