@@ -135,15 +135,29 @@ describe('urlPolicy for links and pictures of the catalogue', () => {
 });
 
 describe('urlPolicy', () => {
-  it('lets no picture into text', () => {
+  it('lets no picture into text but from a listed place', () => {
+    const places = ['https://cdn.shop.example/guides/', `${base}/media/`];
+    const judge = (raw: string) => urlPolicy(raw, { kind: 'text-image', origins: places, base })?.href;
     for (const raw of [
       '/a.png',
-      'https://shop.example/a.png',
+      'media/a.png',
+      `${base}/a.png`,
       'https://cdn.shop.example/a.png',
+      'https://cdn.shop.example/guides/../a.png',
+      'https://cdn.shop.example/guides/%2e%2e/a.png',
+      'https://cdn.shop.example.evil.example/guides/a.png',
+      'https://cdn.shop.example:444/guides/a.png',
+      'https://u:p@cdn.shop.example/guides/a.png',
+      'http://cdn.shop.example/guides/a.png',
       'data:image/gif;base64,R0lG',
     ]) {
-      expect(urlPolicy(raw, { kind: 'text-image', origins, base })).to.equal(undefined);
+      expect(judge(raw), raw).to.equal(undefined);
     }
+    expect(judge('https://cdn.shop.example/guides/sizes.png?w=400')).to.equal(
+      'https://cdn.shop.example/guides/sizes.png?w=400',
+    );
+    expect(judge('/media/a.png')).to.equal(`${base}/media/a.png`);
+    expect(urlPolicy('https://cdn.shop.example/a.png', { kind: 'text-image', origins: [], base })).to.equal(undefined);
   });
 
   it('resolves against the origin of the page, not against its <base>', () => {

@@ -3,14 +3,17 @@ import { LIMITS } from '@aisle/protocol';
 /**
  * Where an address was found decides what it may point to.
  * - `text-link`: written by a model. `https:`, `mailto:`, `tel:`, or the page's own origin.
- * - `text-image`: written by a model. Nothing: a picture is fetched without a click and carries data away in its address.
+ * - `text-image`: written by a model. Only what begins with a listed prefix: a picture is fetched without a click, and carries data
+ *   away in its address.
  * - `catalogue-link`, `catalogue-image`: the page's own origin, or `https:` on a listed origin.
  */
 export type UrlKind = 'text-link' | 'text-image' | 'catalogue-link' | 'catalogue-image';
 
 export interface UrlRules {
   readonly kind: UrlKind;
-  /** Origins besides the page's own, for the catalogue's addresses. */
+  /**
+   * Origins besides the page's own, for the catalogue's addresses. For `text-image` prefixes: an origin, and a path that ends in `/`.
+   */
   readonly origins: readonly string[];
   /** The page's origin. Never its `<base>`, which a page may point elsewhere. @defaultValue `self.origin` */
   readonly base?: string;
@@ -25,13 +28,14 @@ const absolute = /^[a-z][a-z0-9+.-]*:/i;
  * picture. Never throws.
  */
 export function urlPolicy(raw: unknown, rules: UrlRules): URL | undefined {
-  if (typeof raw !== 'string' || rules.kind === 'text-image') return undefined;
+  if (typeof raw !== 'string') return undefined;
   const base = rules.base ?? self.origin;
   const url = parse(raw.trim(), rules.kind, base);
   if (!url || url.href.length > LIMITS.urlChars || url.username !== '' || url.password !== '') return undefined;
   if (url.protocol === 'mailto:' || url.protocol === 'tel:')
     return rules.kind === 'text-link' ? contactUrl(url) : undefined;
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
+  if (rules.kind === 'text-image') return rules.origins.some((prefix) => url.href.startsWith(prefix)) ? url : undefined;
   if (url.origin === base) return url;
   if (url.protocol !== 'https:' || isLocalHost(url.hostname)) return undefined;
   return rules.kind === 'text-link' || rules.origins.includes(url.origin) ? url : undefined;
@@ -40,7 +44,7 @@ export function urlPolicy(raw: unknown, rules: UrlRules): URL | undefined {
 function parse(raw: string, kind: UrlKind, base: string): URL | undefined {
   if (raw === '' || raw.length > LIMITS.urlChars || hidden.test(raw)) return undefined;
   // What a model writes has no page to be relative to; this also drops schemes disguised as paths (`%6Aavascript:`).
-  if (kind === 'text-link' && !absolute.test(raw) && !rootRelative.test(raw)) return undefined;
+  if (kind.startsWith('text') && !absolute.test(raw) && !rootRelative.test(raw)) return undefined;
   return URL.parse?.(raw, base) ?? parseOrNothing(raw, base);
 }
 

@@ -4,8 +4,8 @@ export const LINK_MUTANTS = [
     name: 'links go wherever they say',
     rows: ['T2'],
     file: 'url-policy.ts',
-    from: "if (typeof raw !== 'string' || rules.kind === 'text-image') return undefined;",
-    to: "if (typeof raw === 'string' && URL.canParse(raw)) return new URL(raw);\n  if (typeof raw !== 'string' || rules.kind === 'text-image') return undefined;",
+    from: "if (typeof raw !== 'string') return undefined;",
+    to: "if (typeof raw === 'string' && URL.canParse(raw)) return new URL(raw);\n  if (typeof raw !== 'string') return undefined;",
   },
   {
     name: 'any scheme',

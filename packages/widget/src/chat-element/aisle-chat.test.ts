@@ -100,6 +100,7 @@ describe('<aisle-chat>', () => {
         'privacy-url': 'javascript:alert(1)',
         radius: '7',
         starts: '{',
+        'text-images': 'https://cdn.shop.example/guides',
       });
       await widget.open();
       expect(widget.find('.disclaimer a')).to.equal(null);
@@ -114,6 +115,7 @@ describe('<aisle-chat>', () => {
       'privacy-url',
       'radius',
       'starts',
+      'text-images',
     ]) {
       expect(errors.filter((line) => line.includes(`"${name}"`)).length, name).to.equal(1);
     }

@@ -17,6 +17,7 @@ export const OBSERVED_ATTRIBUTES = [
   'radius',
   'starts',
   'subtitle',
+  'text-images',
 ] as const;
 
 /** An attribute without the space around it; undefined where it is absent or empty. */

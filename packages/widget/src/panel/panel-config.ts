@@ -13,6 +13,8 @@ export interface PanelConfig {
   readonly subtitle: string | undefined;
   /** Origins besides the page's own that pictures and product links may point to. */
   readonly origins: readonly string[];
+  /** What the address of a picture in an answer's text may begin with. */
+  readonly textImages: readonly string[];
   readonly actions: ReadonlySet<string>;
   readonly product: string | undefined;
   readonly privacyUrl: URL | undefined;
@@ -48,6 +50,7 @@ export function readPanelConfig({ element, language }: PanelHost): PanelConfig {
     currency: readCurrency(value('currency')),
     subtitle: value('subtitle'),
     origins: words('origins').flatMap(readOrigin),
+    textImages: words('text-images').flatMap(readPrefix),
     actions: new Set(words('actions')),
     product: value('product'),
     privacyUrl: readHttpUrl(element, 'privacy-url'),
@@ -87,6 +90,13 @@ function readCurrency(raw: string | undefined): string | undefined {
   if (!raw || /^[A-Z]{3}$/.test(raw)) return raw;
   reportAttribute('currency', raw, 'an ISO 4217 code such as EUR');
   return undefined;
+}
+
+function readPrefix(raw: string): readonly string[] {
+  const url = URL.canParse(raw) ? new URL(raw) : undefined;
+  if (url && /^https?:\/\/[^?#]*\/$/.test(url.href)) return [url.href];
+  reportAttribute('text-images', raw, 'addresses that end in "/", such as https://cdn.shop.example/guides/');
+  return [];
 }
 
 function readOrigin(raw: string): readonly string[] {

@@ -29,6 +29,7 @@ export function createPanelView({ host, chat, panel, config, locale, openConvers
     context: {
       locale,
       origins: config.origins,
+      textImages: config.textImages,
       actions: config.actions,
       dispatchAction: (request) => dispatchAction(element, chat, request),
       ask: (prompt) => {

@@ -11,8 +11,8 @@ export interface TextModule {
   readonly warmUp?: typeof warmUp;
 }
 
-/** Product mentions, the highlighter, and the words of the copy button. */
-export type TextParts = Pick<TextRendererOptions, 'highlight' | 'mention' | 'texts'>;
+/** Product mentions, pictures, the highlighter, and the words of the copy button. */
+export type TextParts = Pick<TextRendererOptions, 'highlight' | 'images' | 'mention' | 'texts'>;
 
 let loadText: (() => Promise<TextModule>) | undefined;
 let trustedTypes: TrustedTypesAccess | undefined;

@@ -112,6 +112,11 @@ export const textStyles = css`
     color: var(--_muted);
     font-size: var(--_fs-sm);
   }
+  .prose img {
+    max-inline-size: 100%;
+    max-block-size: 320px;
+    border-radius: var(--_radius-sm);
+  }
   .prose blockquote {
     padding-inline-start: var(--_3);
     border-inline-start: 2px solid var(--_border);

@@ -6,6 +6,7 @@ import type { PartContext } from '../cards/part-context.js';
 import { renderPart } from '../cards/render-part.js';
 import { AisleElement, given } from '../aisle-element.js';
 import type { TextParts } from '../text/aisle-text.js';
+import { urlPolicy } from '../url-policy.js';
 import { ActivityLog } from './activity-log.js';
 import { errorWords, wordsFor, type ErrorWords } from './error-words.js';
 import { renderBusyLine, renderStatusLine } from './status-line.js';
@@ -61,8 +62,9 @@ export class AisleAssistantTurn extends AisleElement {
   }
 
   #createTextParts(): TextParts {
-    const { locale } = this.context;
+    const { locale, textImages } = this.context;
     return {
+      images: ({ href }) => urlPolicy(href, { kind: 'text-image', origins: textImages }) !== undefined,
       mention: (id, label) => {
         if (this.#mentions >= MAX_MENTIONS) return undefined;
         this.#mentions += 1;

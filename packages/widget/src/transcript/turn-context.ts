@@ -21,6 +21,8 @@ export interface TurnContext extends Pick<
 > {
   readonly locale: Locale;
   readonly turn: TurnActions;
+  /** What the address of a picture in text may begin with. */
+  readonly textImages: readonly string[];
   /** The page's own highlighter of code. */
   highlight?(code: string, language: string): Node | undefined;
 }
