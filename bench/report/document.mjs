@@ -71,6 +71,7 @@ Who is measured:
 
 - _Floor_: plain text, a new element for each blank line, once a frame. There is no cheaper way to show a text.
 - _Aisle: text renderer_: the built file of the script tag, told of every token, with the widget’s own style sheet.
+  It shows what has come with the first frame that is 24 ms after the last one, so in every other frame here, and has shown three short texts before.
 - _Aisle: whole widget_: \`aisle.js\` on a page, open, with an answer of one word behind it; a gateway inside the page sends one event for each token.
   Protocol, history in IndexedDB and everything else included. A part of an answer holds 64 KiB, so long texts come in several.
 - _streaming-markdown_: with its own renderer, given what came since the last frame; “per token”, each token by itself.
