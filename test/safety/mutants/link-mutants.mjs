@@ -69,7 +69,7 @@ export const LINK_MUTANTS = [
     name: 'addresses relative to the page',
     rows: ['T2', 'T10'],
     file: 'url-policy.ts',
-    from: "if (kind === 'text-link' && !absolute.test(raw) && !rootRelative.test(raw)) return undefined;",
+    from: "if (kind.startsWith('text') && !absolute.test(raw) && !rootRelative.test(raw)) return undefined;",
     to: '',
   },
   {
