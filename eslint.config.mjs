@@ -39,11 +39,11 @@ const shipped = [
   ...everywhere,
   {
     selector: 'AssignmentExpression[left.property.name=/^(innerHTML|outerHTML|srcdoc)$/]',
-    message: 'HTML strings become elements in one place, as a sanitized fragment.',
+    message: 'No string is read as HTML: elements are made one by one.',
   },
   {
     selector: 'CallExpression[callee.property.name=/^(insertAdjacentHTML|setHTMLUnsafe|parseHTMLUnsafe)$/]',
-    message: 'HTML strings become elements in one place, as a sanitized fragment.',
+    message: 'No string is read as HTML: elements are made one by one.',
   },
   {
     selector: 'CallExpression[callee.object.name="document"][callee.property.name=/^write/]',
