@@ -7,7 +7,7 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: [
-      'packages/{protocol,client,gateway}/src/**/*.test.ts',
+      'packages/{protocol,client,commerce,gateway}/src/**/*.test.ts',
       'packages/client/test/**/*.test.ts',
       'demo/**/*.test.ts',
       'test/node/**/*.test.ts',

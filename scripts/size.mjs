@@ -12,8 +12,8 @@ import { root } from './workspace/root.mjs';
 const BUDGETS = {
   /** The script tag: loader and launcher, on every page of the shop. */
   loader: 6_000,
-  /** More since the answer survives: docs/decisions/2026-11-22-what-survival-weighs.md. Everything for a whole conversation: opened, asked, answered with products, reloaded. */
-  conversation: 87_500,
+  /** More since the answer survives and cards are asked for again: docs/decisions/2026-11-22-what-survival-weighs.md, 2026-11-23-ten-cards.md. Everything for a whole conversation: opened, asked, answered with products, reloaded. */
+  conversation: 89_500,
 };
 
 const QUESTION = 'Show me waterproof backpacks under €150';

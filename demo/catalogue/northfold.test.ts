@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { OrderSchema, ProductSchema } from '@aisle/protocol';
+import { CouponSchema, LocationSchema, OrderSchema, ProductSchema, ShopImageSchema } from '@aisle/protocol';
 import { northfold as catalogue, publicFile, repeated, type Product, type Variant } from './test-support/northfold.js';
 
 const { products, categories, orders } = catalogue;
@@ -202,4 +202,30 @@ describe('the orders', () => {
       expect(order.fulfillment.events.at(-1)!.type).toBe(order.status);
     },
   );
+});
+
+describe('the rest of the shop', () => {
+  it('is in the shape of the protocol, and every picture is there', () => {
+    for (const location of catalogue.locations) expect(LocationSchema.safeParse(location).error).toBeUndefined();
+    for (const coupon of catalogue.coupons) expect(CouponSchema.safeParse(coupon).error).toBeUndefined();
+    for (const image of catalogue.images) {
+      expect(ShopImageSchema.safeParse(image).error).toBeUndefined();
+      for (const { url = '' } of [image, image.localized['zh-CN']!]) {
+        expect(readFileSync(publicFile(url), 'utf8')).toContain(`width="${image.width}" height="${image.height}"`);
+      }
+    }
+  });
+
+  it('is complete in Chinese, and in every currency', () => {
+    for (const { localized } of catalogue.locations) expect(hasHan(localized['zh-CN']!.name ?? '')).toBe(true);
+    for (const { localized, minimum, minimums = {} } of catalogue.coupons) {
+      expect(hasHan(localized['zh-CN']!.title ?? '')).toBe(true);
+      const known = [...(minimum ? [minimum.currency] : []), ...Object.keys(minimums)].sort();
+      expect(known).toEqual(minimum ? [...catalogue.currencies].sort() : []);
+    }
+    for (const { topics, localized } of catalogue.images) {
+      expect(topics.some(hasHan)).toBe(true);
+      expect(hasHan(localized['zh-CN']!.alt_text ?? '')).toBe(true);
+    }
+  });
 });

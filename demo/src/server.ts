@@ -12,6 +12,8 @@ import {
 import { createFileServer, serveGateway, type RunningGateway } from '@aisle/gateway/node';
 import { localizeUrls } from './localize-urls.js';
 import { TOKEN_ALGORITHM, TOKEN_AUDIENCE } from './session.js';
+import { createCartStore } from './cart/cart-store.js';
+import { createGatewayCarts } from './cart/gateway-carts.js';
 import { createShop } from './shop.js';
 
 export interface DemoOptions {
@@ -37,13 +39,15 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const catalogue = await loadCatalogue();
   // A secret for this process only: whoever was signed in signs in again after a restart.
   const secret = randomBytes(32).toString('base64url');
+  const carts = createCartStore();
   const gateway = createGateway({
     assistant: createEmbeddedAssistant(pace === undefined ? {} : { pace }),
     catalogue,
+    carts: createGatewayCarts(catalogue, carts),
     basePath: ASSISTANT_PATH,
     jwt: { algorithm: TOKEN_ALGORITHM, secret, audience: TOKEN_AUDIENCE },
   });
-  const shop = createShop({ catalogue, tokenSecret: new TextEncoder().encode(secret) });
+  const shop = createShop({ catalogue, carts, tokenSecret: new TextEncoder().encode(secret) });
   const widgetFile = await createFileServer(packageFolder('@aisle/widget', 'dist/cdn/'));
 
   const handler: Gateway = Object.assign(

@@ -2,6 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Hono } from 'hono';
 import { readCatalogue } from '@aisle/gateway';
+import { CARD_SCHEMAS, CartSchema, isCardKind } from '@aisle/protocol';
+import { createCartStore } from './cart/cart-store.js';
+import { GALLERY_KINDS, type Specimen } from './gallery/specimen.js';
 import { localizeUrls } from './localize-urls.js';
 import { createShop } from './shop.js';
 
@@ -10,7 +13,7 @@ let shop: Hono;
 beforeAll(async () => {
   const file = await readFile(new URL('../catalogue/northfold.json', import.meta.url), 'utf8');
   const { catalogue } = readCatalogue(localizeUrls(file));
-  shop = createShop({ catalogue, tokenSecret: new Uint8Array(32) });
+  shop = createShop({ catalogue, carts: createCartStore(), tokenSecret: new Uint8Array(32) });
 });
 
 const get = (path: string, cookie = '') => shop.request(path, { headers: { cookie } });
@@ -83,10 +86,83 @@ describe('the shop', () => {
     expect(token.split('.')).toHaveLength(3);
   });
 
-  it('tells the cart what variants cost, and only those that exist', async () => {
-    const answer = await get('/api/variants?ids=var_harbour_24_pine,var_nothing&locale=zh-CN&currency=CNY');
-    expect(await answer.json()).toMatchObject([
-      { id: 'var_harbour_24_pine', url: '/zh/p/harbour-24', price: { amount: 79900, currency: 'CNY' } },
-    ]);
+  describe('the cart', () => {
+    const market = 'locale=zh-CN&currency=CNY';
+    const change = (variantId: string, quantity: number, mode = 'add', cookie = '') =>
+      shop.request(`/api/cart?${market}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie },
+        body: JSON.stringify({ variantId, quantity, mode }),
+      });
+    const cookieOf = (response: Response) => response.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const read = async (cookie: string) => CartSchema.parse(await (await get(`/api/cart?${market}`, cookie)).json());
+
+    it("is the visitor's own, in the words and prices of the visit", async () => {
+      const added = await change('var_harbour_24_pine', 2);
+      const cookie = cookieOf(added);
+      const cart = await read(cookie);
+      expect(cart).toEqual(await added.json());
+      expect(cart).toMatchObject({
+        lines: [
+          {
+            product_id: 'prod_harbour_24',
+            quantity: 2,
+            price: { amount: 79900, currency: 'CNY' },
+            url: '/zh/p/harbour-24',
+          },
+        ],
+        total: { amount: 159800, currency: 'CNY' },
+        checkout_url: '/zh/checkout',
+      });
+      expect((await read('')).lines).toEqual([]);
+      expect((await read('cart=somebody-else')).lines).toEqual([]);
+      expect(await page('/', cookie)).toContain('data-cart-count >2<');
+    });
+
+    it('gives back what was added, and takes a line out at 0', async () => {
+      const cookie = cookieOf(await change('var_harbour_24_pine', 3));
+      await change('var_harbour_24_pine', -1, 'add', cookie);
+      expect((await read(cookie)).lines).toMatchObject([{ quantity: 2 }]);
+      await change('var_harbour_24_pine', 0, 'set', cookie);
+      expect((await read(cookie)).lines).toEqual([]);
+    });
+
+    it('takes no more than there is in stock, and nothing that is no change', async () => {
+      const refused = await change('var_harbour_24_pine', 9);
+      expect([refused.status, await refused.json()]).toEqual([422, { message: '库存最多还有 8' }]);
+      expect((await change('var_nothing', 1)).status).toBe(404);
+      for (const quantity of [1.5, 100, NaN]) expect((await change('var_harbour_24_pine', quantity)).status).toBe(400);
+      expect((await change('var_harbour_24_pine', 1, 'grow')).status).toBe(400);
+    });
+
+    it('follows who signs in', async () => {
+      const cookie = cookieOf(await change('var_harbour_24_ink', 1));
+      const body = new URLSearchParams({ back: '/' });
+      const signedIn = await shop.request('/account/sign-in', { method: 'POST', body, headers: { cookie } });
+      expect((await read(cookieOf(signedIn))).lines).toMatchObject([{ variant_id: 'var_harbour_24_ink' }]);
+      expect((await read(cookie)).lines).toEqual([]);
+    });
+  });
+});
+
+describe('the gallery', () => {
+  it.each(GALLERY_KINDS)('has specimens of %s that its frame can play', async (kind) => {
+    expect(await page(`/gallery/frame?kind=${kind}&scheme=dark`)).toContain(`data-kind="${kind}"`);
+    const specimens = (await (await get(`/gallery/specimens?kind=${kind}`)).json()) as Specimen[];
+    expect(specimens.length).toBeGreaterThan(0);
+    expect(new Set(specimens.map(({ name }) => name)).size).toBe(specimens.length);
+    for (const [at, { name, part, arriving }] of specimens.entries()) {
+      if (arriving !== undefined) expect(at, name).toBe(specimens.length - 1);
+      else if (isCardKind(part.kind) && name !== 'No card at all')
+        expect(CARD_SCHEMAS[part.kind].safeParse(part.data).success, name).toBe(true);
+    }
+  });
+
+  it('shows every kind on one page, and knows no other', async () => {
+    const html = await page('/gallery?scheme=dark&locale=ar&width=320');
+    for (const kind of GALLERY_KINDS)
+      expect(html).toContain(`kind=${kind}&amp;scheme=dark&amp;locale=ar&amp;width=320`);
+    expect((await get('/gallery/frame?kind=%3Cscript%3E')).status).toBe(404);
+    expect((await get('/gallery/specimens?kind=constructor')).status).toBe(404);
   });
 });

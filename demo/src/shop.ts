@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { getCookie, setCookie, deleteCookie } from 'hono/cookie';
 import type { Catalogue } from '@aisle/gateway';
+import { createGalleryRoutes } from './gallery/gallery-routes.js';
 import { accountPage, orderPage } from './pages/account.js';
 import { articlePage } from './pages/article.js';
 import { cartPage } from './pages/cart.js';
@@ -11,15 +12,17 @@ import { productPage } from './pages/product.js';
 import { CURRENCIES, defaultCurrency, pathPrefix, SHOP_LOCALES, type ShopLocale } from './locale.js';
 import { createToken, DEMO_CUSTOMER } from './session.js';
 import { createVisit, type Visit } from './visit.js';
-import { variantFacts } from './variant-facts.js';
+import { cartKey, createCartRoutes } from './cart/cart-routes.js';
+import type { CartStore } from './cart/cart-store.js';
 
 export interface ShopOptions {
   readonly catalogue: Catalogue;
+  readonly carts: CartStore;
   readonly tokenSecret: Uint8Array;
 }
 
 /** The storefront: server-rendered pages, one full page load each, in two languages. */
-export function createShop({ catalogue, tokenSecret }: ShopOptions): Hono {
+export function createShop({ catalogue, carts, tokenSecret }: ShopOptions): Hono {
   const shop = new Hono();
   shop.get('/currency', (c) => {
     const code = c.req.query('code') ?? '';
@@ -28,6 +31,8 @@ export function createShop({ catalogue, tokenSecret }: ShopOptions): Hono {
     return c.redirect(localPath(c.req.query('back')));
   });
   shop.post('/account/sign-in', async (c) => {
+    // What was put into the cart before is the customer's own.
+    carts.move(cartKey(c, { signedIn: false }), DEMO_CUSTOMER);
     setCookie(c, 'customer', DEMO_CUSTOMER, { path: '/', httpOnly: true, sameSite: 'Lax' });
     return c.redirect(localPath((await c.req.formData()).get('back')));
   });
@@ -40,19 +45,11 @@ export function createShop({ catalogue, tokenSecret }: ShopOptions): Hono {
     c.header('cache-control', 'no-store');
     return c.json({ token: await createToken(tokenSecret, DEMO_CUSTOMER) });
   });
-  shop.get('/api/variants', (c) => {
-    const ids = (c.req.query('ids') ?? '').split(',').filter(Boolean).slice(0, 100);
-    return c.json(
-      variantFacts(
-        catalogue,
-        catalogue.market({ locale: c.req.query('locale') ?? 'en', currency: c.req.query('currency') ?? '' }),
-        ids,
-      ),
-    );
-  });
-  for (const locale of SHOP_LOCALES) addPages(shop, catalogue, locale);
+  shop.route('/gallery', createGalleryRoutes(catalogue));
+  shop.route('/api/cart', createCartRoutes({ catalogue, carts, isSignedIn }));
+  for (const locale of SHOP_LOCALES) addPages(shop, { catalogue, carts }, locale);
   shop.notFound((c) => {
-    const visit = readVisit(c, c.req.path.startsWith('/zh') ? 'zh-CN' : 'en');
+    const visit = readVisit(c, c.req.path.startsWith('/zh') ? 'zh-CN' : 'en', carts);
     return send(
       c,
       visit,
@@ -64,10 +61,14 @@ export function createShop({ catalogue, tokenSecret }: ShopOptions): Hono {
   return shop;
 }
 
-function addPages(shop: Hono, catalogue: Catalogue, locale: ShopLocale): void {
+function addPages(
+  shop: Hono,
+  { catalogue, carts }: Pick<ShopOptions, 'catalogue' | 'carts'>,
+  locale: ShopLocale,
+): void {
   const page = (path: string, render: (c: Context, visit: Visit) => PageFacts | undefined): void => {
     const handler = (c: Context): Response | Promise<Response> => {
-      const visit = readVisit(c, locale);
+      const visit = readVisit(c, locale, carts);
       const facts = render(c, visit);
       return facts ? send(c, visit, catalogue, facts, 200) : c.notFound();
     };
@@ -89,6 +90,10 @@ function addPages(shop: Hono, catalogue: Catalogue, locale: ShopLocale): void {
     return product && { title: product.title, productId: product.id, body: productPage(visit, catalogue, product) };
   });
   page('/cart', (_, visit) => ({ title: visit.text.cart, body: cartPage(visit) }));
+  page('/checkout', (_, visit) => ({
+    title: visit.text.checkout,
+    body: articlePage(visit.text.checkout, visit.text.checkoutNote),
+  }));
   page('/account', (_, visit) => ({
     title: visit.text.account,
     body: accountPage(visit, visit.signedIn ? catalogue.ordersOf(DEMO_CUSTOMER) : []),
@@ -104,7 +109,7 @@ function addPages(shop: Hono, catalogue: Catalogue, locale: ShopLocale): void {
   }));
 }
 
-function readVisit(c: Context, locale: ShopLocale): Visit {
+function readVisit(c: Context, locale: ShopLocale, carts: CartStore): Visit {
   const chosen = getCookie(c, 'currency');
   const prefix = pathPrefix(locale);
   const path = c.req.path.startsWith(prefix) ? c.req.path.slice(prefix.length) || '/' : c.req.path;
@@ -113,6 +118,7 @@ function readVisit(c: Context, locale: ShopLocale): Visit {
     path,
     currency: CURRENCIES.find((currency) => currency === chosen) ?? defaultCurrency(locale),
     signedIn: isSignedIn(c),
+    cartCount: carts.read(cartKey(c, { signedIn: isSignedIn(c) })).reduce((sum, { quantity }) => sum + quantity, 0),
   });
 }
 

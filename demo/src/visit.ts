@@ -10,11 +10,13 @@ export interface Visit {
   /** Path without the language prefix: `/p/harbour-24`. */
   readonly path: string;
   readonly signedIn: boolean;
+  /** Pieces in the cart. */
+  readonly cartCount: number;
   /** A path of the shop in the visit's language. */
   readonly link: (path: string) => string;
 }
 
-export function createVisit(facts: Pick<Visit, 'locale' | 'currency' | 'path' | 'signedIn'>): Visit {
+export function createVisit(facts: Pick<Visit, 'locale' | 'currency' | 'path' | 'signedIn' | 'cartCount'>): Visit {
   const prefix = pathPrefix(facts.locale);
   return {
     ...facts,

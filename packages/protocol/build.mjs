@@ -31,7 +31,14 @@ await build({
     emptyOutDir: false,
     minify: false,
     sourcemap: true,
-    lib: { entry: join(root, 'src/index.ts'), formats: ['es'] },
+    lib: {
+      entry: {
+        index: join(root, 'src/index.ts'),
+        'lift/index': join(root, 'src/lift/index.ts'),
+        'contract/index': join(root, 'src/contract/index.ts'),
+      },
+      formats: ['es'],
+    },
     rollupOptions: {
       external: [/^zod($|\/)/],
       // A constant that is inlined leaves a bare import behind, and esbuild warns at each.

@@ -34,6 +34,10 @@ function listSchemas(protocol) {
     ['model-card', 'A card as a model writes it', protocol.ModelCardSchema],
     ['product', 'A product as the catalogue resolves it', protocol.ProductSchema],
     ['order', 'An order as the shop resolves it', protocol.OrderSchema],
+    ['cart', 'A cart as the shop resolves it', protocol.CartSchema],
+    ['coupon', 'A coupon as the shop resolves it', protocol.CouponSchema],
+    ['location', 'A shop or pick-up point as the shop resolves it', protocol.LocationSchema],
+    ['shop-image', 'A picture as the shop resolves it', protocol.ShopImageSchema],
   ];
 }
 

@@ -26,6 +26,12 @@ const STEPS = [
     args: () => ['packages/protocol/build.mjs'],
   },
   {
+    name: 'the carts',
+    inputs: ['protocol', 'commerce'].flatMap((name) => sourcesOf(`packages/${name}`)),
+    outputs: ['packages/commerce/dist/shopify.js', 'packages/commerce/dist/woocommerce.js'],
+    args: () => ['packages/commerce/build.mjs'],
+  },
+  {
     name: 'the widget',
     inputs: [
       ...['protocol', 'client', 'widget'].flatMap((name) => sourcesOf(`packages/${name}`)),

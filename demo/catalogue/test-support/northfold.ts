@@ -60,6 +60,21 @@ export interface CatalogueFile {
   products: Product[];
   categories: { slug: string; title: string; synonyms: string[]; localized: Record<string, { title: string }> }[];
   orders: Order[];
+  locations: { id: string; localized: Record<string, { name?: string }> }[];
+  coupons: {
+    id: string;
+    minimum?: Price;
+    minimums?: Record<string, number>;
+    localized: Record<string, { title?: string }>;
+  }[];
+  images: {
+    id: string;
+    url: string;
+    width: number;
+    height: number;
+    topics: string[];
+    localized: Record<string, { url?: string; alt_text?: string }>;
+  }[];
 }
 
 const folder = join(import.meta.dirname, '..');

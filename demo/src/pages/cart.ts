@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Visit } from '../visit.js';
 import type { Html } from './html.js';
 
-/** The cart lives in the visitor's browser; the shop's script fills this page from it. */
+/** The shop's script fills this page from `/api/cart`. */
 export function cartPage(visit: Visit): Html {
   const { text, link } = visit;
   return html`<section
@@ -21,7 +21,7 @@ export function cartPage(visit: Visit): Html {
     <ul class="lines" data-cart-lines></ul>
     <div data-cart-sum hidden>
       <p class="sum"><span>${text.total}</span> <b data-cart-total></b></p>
-      <button class="button" type="button" disabled>${text.checkout}</button>
+      <a class="button" href="${link('/checkout')}">${text.checkout}</a>
       <p class="quiet">${text.checkoutNote}</p>
     </div>
   </section>`;

@@ -26,6 +26,7 @@ export function layout(visit: Visit, catalogue: Catalogue, page: PageFacts): Htm
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/shop.css" />
         <script type="module" src="/shop.js"></script>
+        <script type="module" src="/assistant.js"></script>
         <script
           async
           src="/assistant/aisle.js"
@@ -33,7 +34,7 @@ export function layout(visit: Visit, catalogue: Catalogue, page: PageFacts): Htm
           data-name="Northfold"
           data-locale="${visit.locale}"
           data-currency="${visit.currency}"
-          data-actions="add_to_cart view"
+          data-actions="add_to_cart remove_from_cart set_quantity open_cart checkout"
           data-privacy-url="${link('/privacy')}"
           ${page.productId === undefined ? '' : html`data-product="${page.productId}"`}
         ></script>
@@ -65,7 +66,10 @@ function header(visit: Visit, catalogue: Catalogue): Html {
       )}
     </nav>
     <a class="bar-link" href="${link('/account')}">${visit.signedIn ? text.account : text.signIn}</a>
-    <a class="bar-link" href="${link('/cart')}">${text.cart} <span class="count" data-cart-count hidden></span></a>
+    <a class="bar-link" href="${link('/cart')}"
+      >${text.cart}
+      <span class="count" data-cart-count ${visit.cartCount === 0 ? 'hidden' : ''}>${visit.cartCount || ''}</span></a
+    >
   </header>`;
 }
 

@@ -8,6 +8,7 @@ import {
   placeOf,
   reduceAnswer,
   type Answering,
+  type CardLifting,
   type RunFacts,
   type RunState,
 } from './message-reducer.js';
@@ -34,6 +35,8 @@ export interface ChatState {
   readonly run: RunState | null;
   /** Runs that wait for their turn, in order. Each answers a message with the fate `queued`. */
   readonly queue: readonly RunState[];
+  /** How cards are found in text, where they are. */
+  readonly lift?: CardLifting | undefined;
   /** The answers whose ends are counted: a tab may hear of an end from another one and from storage, in either order. */
   readonly counted: ReadonlySet<string>;
 }
@@ -231,9 +234,9 @@ function endRun(state: ChatState, run: RunState, end: LocalEnd, at: number): Cha
 }
 
 /** The message the run is building, where it has begun one. */
-function answeringOf({ run, view }: ChatState): Answering | undefined {
+function answeringOf({ run, view, lift }: ChatState): Answering | undefined {
   const message = view.messages.find(({ id }) => id === run?.messageId);
-  return run && message?.role === 'assistant' ? { run, message } : undefined;
+  return run && message?.role === 'assistant' ? { run, message, lift } : undefined;
 }
 
 function withAnswer(state: ChatState, message: AssistantMessage): ChatState {

@@ -1,6 +1,7 @@
 import type { ActionPart, FeedbackRequest, Reference, RequestContext } from '@aisle/protocol';
 import type { ChatSnapshot, ConversationListing } from './chat-state.js';
 import type { HistoryLimits, HistoryMode } from './history/history.js';
+import type { CardLifting } from './message-reducer.js';
 import type { GetToken } from './transport/credentials.js';
 import type { Transport } from './transport/transport.js';
 
@@ -27,6 +28,12 @@ export interface ChatOptions {
   readonly accept?: readonly string[];
   /** Short-lived token of a signed-in visitor. Without it the chat makes an anonymous one of its own. */
   readonly getToken?: GetToken;
+  /**
+   * For a gateway that sends plain text: `liftCards` of `@aisle/client/lift` finds the cards that a model writes into it. Facts in
+   * such text are never believed; what a card points at is resolved.
+   * @defaultValue text stays text
+   */
+  readonly lift?: CardLifting;
   /** Where conversations are kept. @defaultValue `'local'` */
   readonly history?: HistoryMode;
   /** What is kept at most. @defaultValue 30 days, 20 conversations, 200 messages each, 5,000,000 bytes */
@@ -71,7 +78,7 @@ export interface Chat {
   feedback(messageId: string, feedback: Pick<FeedbackRequest, 'rating' | 'reasons' | 'comment'>): Promise<void>;
   /** Notes what the visitor did with a card; it travels with the next message. */
   noteAction(action: ActionPart): void;
-  /** Present facts of products or orders by `kind:id`, from the gateway, then from the host. Unknown ones are absent; never rejects. */
+  /** Present facts of products, orders, the cart (id `current`), coupons, locations and images by `kind:id`, from the gateway, then from the host. Unknown ones are absent; never rejects. */
   resolve(refs: readonly Reference[], signal?: AbortSignal): Promise<ReadonlyMap<string, unknown>>;
   readonly conversations: {
     /** Starts an empty conversation and returns its id; nothing is stored before its first message. */

@@ -1,14 +1,15 @@
-import { LIMITS, OrderSchema, ProductSchema, type ActionPart } from '@aisle/protocol';
+import { LIMITS, type ActionPart } from '@aisle/protocol';
 import type { Chat, ChatOptions } from './chat.js';
 import type { ChatState } from './chat-reducer.js';
 import type { ChatMessage } from './chat-state.js';
 import { createConversations, type Conversations } from './conversations.js';
-import { deepFreeze, plainCopy } from './deep-freeze.js';
+import { deepFreeze } from './deep-freeze.js';
 import { lazy } from './lazy.js';
 import { createLog } from './log.js';
 import { newId } from './new-id.js';
 import { watchConnectivity } from './connectivity.js';
 import { watchPage } from './page-life.js';
+import { readFacts } from './read-card.js';
 import { readContext } from './read-context.js';
 import { referenceKey } from './reference-key.js';
 import type { Resolver } from './resolve-references.js';
@@ -30,7 +31,7 @@ export function createChat(options: ChatOptions): Chat {
   const log = createLog(options.log);
   const gateway = gatewayUrl(options.gateway);
   const closing = new AbortController();
-  const store = createStore(initialState(), log);
+  const store = createStore({ ...initialState(), lift: options.lift }, log);
   const context = () => readContext(options.context, log);
   const credentials = createCredentials(
     options.getToken,
@@ -161,10 +162,6 @@ export function createChat(options: ChatOptions): Chat {
     },
     close,
   };
-}
-
-function readFacts(kind: string, data: unknown): { readonly id: string } | undefined {
-  return deepFreeze((kind === 'order' ? OrderSchema : ProductSchema).safeParse(plainCopy(data)).data);
 }
 
 function initialState(): ChatState {

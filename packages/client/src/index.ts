@@ -13,6 +13,7 @@ export type {
   SendFate,
   UserMessage,
 } from './chat-state.js';
+export type { CardLifting } from './message-reducer.js';
 export type { HistoryLimits, HistoryMode } from './history/history.js';
 export { referenceKey } from './reference-key.js';
 export { MAX_TEXT_CHARS } from './user-message.js';

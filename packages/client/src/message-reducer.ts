@@ -43,6 +43,18 @@ export interface RunState {
 export interface Answering {
   readonly run: RunState;
   readonly message: AssistantMessage;
+  readonly lift?: CardLifting | undefined;
+}
+
+/** Applies an event as the reducer does; it takes no id of the stream. */
+export type ApplyEvent = (state: Answering, event: StreamEvent) => Answering;
+
+/** Finds cards in the text of an answer, and makes parts of them. Pure: the same events give the same parts, however they are cut. */
+export interface CardLifting {
+  /** The answer after an event; `undefined` where the event is no business of a lifter's. */
+  step(state: Answering, event: StreamEvent, apply: ApplyEvent): Answering | undefined;
+  /** Nothing more comes: what is open is closed. */
+  end(state: Answering, apply: ApplyEvent): Answering;
 }
 
 const MAX_PROBLEMS = 100;
@@ -62,6 +74,8 @@ export function reduceAnswer(state: Answering, id: number | undefined, event: St
   if (demandsMore(event, state.run.accepted)) {
     return endAnswer(before, { name: 'failed', code: 'unsupported', retryable: false }, at);
   }
+  const lifted = state.lift?.step(before, event, applyAt(at));
+  if (lifted) return lifted;
   switch (event.type) {
     case 'run':
       return before;
@@ -92,11 +106,16 @@ export function reduceAnswer(state: Answering, id: number | undefined, event: St
 }
 
 /** Ends an answer: open text closes, open JSON without valid JSON loses its data. What came stays. */
-export function endAnswer(state: Answering, answer: AnswerState, at: number): Answering {
+export function endAnswer(before: Answering, answer: AnswerState, at: number): Answering {
   // Not reduce(), which old libraries on a page replace with another function of that name.
-  let closed = state;
-  for (const id of state.run.open.keys()) closed = stepOpen(closed, id, (part, open) => closePart(part, open, at));
+  let closed = before.lift?.end(before, applyAt(at)) ?? before;
+  for (const id of [...closed.run.open.keys()])
+    closed = stepOpen(closed, id, (part, open) => closePart(part, open, at));
   return withMessage(closed, { answer, activity: undefined });
+}
+
+function applyAt(at: number): ApplyEvent {
+  return (state, event) => reduceAnswer({ ...state, lift: undefined }, state.run.cursor, event, at);
 }
 
 /** The answer without its parts, to be built again. */

@@ -9,6 +9,8 @@ export interface OpenPart {
   readonly format: 'text' | 'json';
   /** UTF-8 bytes taken so far; at the limit nothing more is taken, above it a JSON part is lost. */
   readonly bytes: number;
+  /** All of a text in which cards are looked for, as it was written. */
+  readonly raw?: string;
 }
 
 /** A part, how it stands open, and what a developer should know about it. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { StreamEvent } from '@aisle/protocol';
 import { describe, expect, it, vi } from 'vitest';
 import * as client from './index.js';
+import * as lift from './lift/index.js';
 import * as testing from './testing/index.js';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
@@ -25,6 +26,7 @@ async function runBlock(code: string): Promise<string[]> {
       createChat: (options: client.ChatOptions) =>
         client.createChat({ transport: testing.scriptedTransport([script]), ...options }),
     },
+    '@aisle/client/lift': lift,
     '@aisle/client/testing': testing,
   };
   const body = code.replace(

@@ -16,8 +16,8 @@ export interface ResolverOptions {
   readonly host: HostResolver | undefined;
   readonly context: () => RequestContext | undefined;
   readonly log: Log;
-  /** Frozen facts about a thing of a kind; `undefined` where `data` does not say what it should. */
-  readonly readFacts: (kind: string, data: unknown) => { readonly id: string } | undefined;
+  /** Frozen facts about the thing referred to; `undefined` where `data` is about something else, or not of its kind. */
+  readonly readFacts: (reference: Reference, data: unknown) => unknown;
   readonly within: typeof within;
   readonly referenceKey: typeof referenceKey;
   readonly resolveRefs: typeof LIMITS.resolveRefs;
@@ -53,8 +53,8 @@ export function createResolver(options: ResolverOptions): Resolver {
     return found.flatMap((one): [string, unknown][] => {
       const key = referenceKey(one);
       if (!asked.has(key)) return [];
-      const facts = options.readFacts(one.kind, one.data);
-      if (facts?.id === one.id) return [[key, facts]];
+      const facts = options.readFacts(one, one.data);
+      if (facts !== undefined) return [[key, facts]];
       log('warn', 'resolve', `what came for ${key} is not a ${one.kind}`);
       return [];
     });

@@ -1,6 +1,7 @@
 import type { Assistant } from './assistant/assistant.js';
 import type { Catalogue } from './catalogue/catalogue.js';
 import { systemClock, type Clock } from './clock.js';
+import type { Carts } from './facts/carts.js';
 import { feedbackToLog, type FeedbackSink } from './feedback.js';
 import type { GatewayContext } from './gateway-context.js';
 import { GatewayError } from './gateway-error.js';
@@ -14,6 +15,7 @@ import { createApp } from './routes/create-app.js';
 import { createMemoryRunLog } from './runs/memory-run-log.js';
 import type { RunLog } from './runs/run-log.js';
 import { createRunRegistry } from './runs/run-registry.js';
+import type { PriceLintMode } from './runs/price-lint/price-lint.js';
 import type { RunStats } from './runs/run-stats.js';
 
 /** What a gateway is made of. */
@@ -22,6 +24,8 @@ export interface GatewayOptions {
   readonly assistant: Assistant;
   /** The shop's facts. */
   readonly catalogue: Catalogue;
+  /** The shop's carts, for cart cards. Without it they show what the page itself says of the cart. */
+  readonly carts?: Carts;
   /** Where the endpoints lie: `/aisle` for `/aisle/runs`. @defaultValue '' */
   readonly basePath?: string;
   /** Origins whose pages may call, as `https://shop.example`. The gateway's own host always may. @defaultValue [] */
@@ -29,6 +33,13 @@ export interface GatewayOptions {
   /** How the shop's own tokens are checked. Without it only anonymous visitors are served. */
   readonly jwt?: JwtOptions;
   readonly limits?: Partial<GatewayLimits>;
+  /**
+   * What becomes of money in an assistant's words that neither the shop nor the visitor has named in the turn: counted in
+   * {@link RunStats} and logged, or replaced by `…` besides, or nothing. Save with `off`, words on a card that name such money
+   * are left out.
+   * @defaultValue 'count'
+   */
+  readonly priceLint?: PriceLintMode;
   /** Keeps ratings. @defaultValue the log, without comments */
   readonly feedback?: FeedbackSink;
   /** @defaultValue silent */
@@ -91,11 +102,20 @@ export function createGateway(options: GatewayOptions): Gateway {
 }
 
 function createContext(options: GatewayOptions): GatewayContext {
-  const { assistant, catalogue, log = silentLogger, clock = systemClock, runLog = createMemoryRunLog() } = options;
+  const {
+    assistant,
+    catalogue,
+    carts,
+    log = silentLogger,
+    clock = systemClock,
+    runLog = createMemoryRunLog(),
+  } = options;
   const limits = completeLimits(options.limits);
-  const runs = createRunRegistry({ assistant, catalogue, limits, runLog, clock, log });
+  const { priceLint } = options;
+  const runs = createRunRegistry({ assistant, catalogue, carts, limits, runLog, clock, log, priceLint });
   const admission = createAdmission({ limits, clock, runs });
-  return { catalogue, limits, clock, log, runs, runLog, admission, feedback: options.feedback ?? feedbackToLog(log) };
+  const feedback = options.feedback ?? feedbackToLog(log);
+  return { catalogue, carts, limits, clock, log, runs, runLog, admission, feedback };
 }
 
 function readBasePath(given: string): string {

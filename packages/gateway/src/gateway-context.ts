@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue/catalogue.js';
 import type { Clock } from './clock.js';
+import type { Carts } from './facts/carts.js';
 import type { FeedbackSink } from './feedback.js';
 import type { GatewayLimits } from './gateway-limits.js';
 import type { Owner } from './guards/owner.js';
@@ -11,6 +12,7 @@ import type { RunRegistry } from './runs/run-registry.js';
 /** What the routes work with. */
 export interface GatewayContext {
   readonly catalogue: Catalogue;
+  readonly carts: Carts | undefined;
   readonly limits: GatewayLimits;
   readonly clock: Clock;
   readonly log: Logger;

@@ -8,17 +8,22 @@ export type { JwtAlgorithm, JwtOptions } from './guards/jwt.js';
 export type { Owner } from './guards/owner.js';
 export { systemClock } from './clock.js';
 export type { Clock } from './clock.js';
+export type { Carts } from './facts/carts.js';
 export type { FeedbackEntry, FeedbackSink } from './feedback.js';
 export { silentLogger } from './log.js';
 export type { Logger, LogFields } from './log.js';
 export { createMemoryRunLog } from './runs/memory-run-log.js';
 export type { LogEntry, RunLog } from './runs/run-log.js';
 export type { RunStats } from './runs/run-stats.js';
+export type { AnswerFigures } from './runs/answer-tally.js';
+export type { PriceLintMode } from './runs/price-lint/price-lint.js';
 export { SERVED_CARD_KINDS } from './runs/fill-card.js';
-export type { Assistant, AssistantOutput, AssistantTurn } from './assistant/assistant.js';
+export type { Assistant, AssistantOutput, AssistantTurn, CardProblem } from './assistant/assistant.js';
+export { liftCards } from './assistant/lift/lift-cards.js';
 export type {
   Catalogue,
   CatalogueHit,
+  CatalogueImage,
   CatalogueQuery,
   CatalogueResult,
   Category,

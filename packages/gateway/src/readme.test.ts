@@ -21,7 +21,7 @@ async function run(code: string): Promise<string> {
 
 describe('the examples of the README', () => {
   it('are all here', () => {
-    expect(blocks).toHaveLength(3);
+    expect(blocks).toHaveLength(5);
   });
 
   it('answer a message over the handler, with a card from the catalogue', async () => {
@@ -36,8 +36,20 @@ describe('the examples of the README', () => {
     expect(await run(blocks[1] ?? '')).toBe('protocol 1.0');
   });
 
+  it('ask the shop for a cart', async () => {
+    expect(await run(blocks[2] ?? '')).toBe('1 unknown');
+  });
+
   it('sign a token that the gateway takes', async () => {
-    expect(await run(blocks[2] ?? '')).toBe('200');
+    expect(await run(blocks[3] ?? '')).toBe('200');
+  });
+
+  it('find a card in what a model writes, and count an id that it has invented', async () => {
+    const printed = await run(blocks[4] ?? '');
+    expect(printed).toContain('"append":"This one:"');
+    expect(printed).toContain('"text":"The Trail Nine."');
+    expect(printed).not.toMatch(/prod_a|€5/);
+    expect(printed).toMatch(/\n1 invented$/);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Order, Product } from '@aisle/protocol';
+import type { Coupon, Location, Order, Product, ShopImage } from '@aisle/protocol';
 import type { Catalogue } from '../src/catalogue/catalogue.js';
 
 function product(id: string, title: string, amount: number): Product {
@@ -22,7 +22,11 @@ const products = new Map(
 
 const order: Order = { id: 'order_1', status: 'shipped' };
 
-/** Three products and one order of `ada`. A title carries the market, so that a test sees which one was asked for. */
+const location: Location = { id: 'loc_a', name: 'Old Town', address: ['1 Square'] };
+const coupon: Coupon = { id: 'promo_a', code: 'TEN', title: '10% off' };
+const image: ShopImage = { id: 'media_a', url: '/chart.svg', alt_text: 'Size chart', width: 600, height: 400 };
+
+/** Three products, a location, a coupon, a picture and one order of `ada`. A title carries the market, so that a test sees which one was asked for. */
 export function fixtureCatalogue(extra: readonly Product[] = []): Catalogue {
   const all = new Map([...products, ...extra.map((entry) => [entry.id, entry] as const)]);
   return {
@@ -40,5 +44,11 @@ export function fixtureCatalogue(extra: readonly Product[] = []): Catalogue {
     vocabulary: { colours: new Map(), sizes: [], tagWords: new Set() },
     ordersOf: (subject) => (subject === 'ada' ? [order] : []),
     order: (id, subject) => (subject === 'ada' && id === order.id ? order : undefined),
+    locations: () => [location],
+    location: (id) => (id === location.id ? location : undefined),
+    coupons: () => [coupon],
+    coupon: (id) => (id === coupon.id ? coupon : undefined),
+    images: () => [{ image, topics: ['size chart'], categories: [] }],
+    image: (id) => (id === image.id ? image : undefined),
   };
 }

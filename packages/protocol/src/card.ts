@@ -1,9 +1,13 @@
 import * as z from 'zod/mini';
 import { isWithinCardLimits } from './card-limits.js';
+import { CartSchema } from './cart.js';
+import { CouponSchema } from './coupon.js';
 import { IdSchema as id } from './id-schema.js';
 import { LIMITS } from './limits.js';
+import { LocationSchema } from './location.js';
 import { OrderSchema } from './order.js';
 import { ProductSchema } from './product.js';
+import { ShopImageSchema } from './shop-image.js';
 
 /*
  * Cards on the wire. The kind is `part.kind`, the card is `part.data`. The model points (ids and short notes), the catalogue
@@ -56,8 +60,8 @@ export const VariantPickerCardSchema = reference.check(withinLimits);
 /** See {@link VariantPickerCardSchema}. */
 export type VariantPickerCard = z.infer<typeof VariantPickerCardSchema>;
 
-/** `cart`: the visitor's cart, which the host knows and the card does not. */
-export const CartCardSchema = z.looseObject({ note }).check(withinLimits);
+/** `cart`: the visitor's cart. The card has no id: there is one cart, and it is the present one. */
+export const CartCardSchema = z.looseObject({ note, resolved: z.optional(CartSchema) }).check(withinLimits);
 /** See {@link CartCardSchema}. */
 export type CartCard = z.infer<typeof CartCardSchema>;
 
@@ -67,7 +71,7 @@ export const OrderStatusCardSchema = z.looseObject({ id, note, resolved: z.optio
 export type OrderStatusCard = z.infer<typeof OrderStatusCardSchema>;
 
 /** `coupon`: one promotion. */
-export const CouponCardSchema = z.looseObject({ id, note }).check(withinLimits);
+export const CouponCardSchema = z.looseObject({ id, note, resolved: z.optional(CouponSchema) }).check(withinLimits);
 /** See {@link CouponCardSchema}. */
 export type CouponCard = z.infer<typeof CouponCardSchema>;
 
@@ -75,7 +79,9 @@ export type CouponCard = z.infer<typeof CouponCardSchema>;
 export const LocationListCardSchema = z
   .looseObject({
     title,
-    items: z.array(z.looseObject({ id, note })).check(z.minLength(1), z.maxLength(LIMITS.listItems)),
+    items: z
+      .array(z.looseObject({ id, note, resolved: z.optional(LocationSchema) }))
+      .check(z.minLength(1), z.maxLength(LIMITS.listItems)),
   })
   .check(withinLimits);
 /** See {@link LocationListCardSchema}. */
@@ -83,7 +89,11 @@ export type LocationListCard = z.infer<typeof LocationListCardSchema>;
 
 /** `image`: one picture of the shop's, by id. */
 export const ImageCardSchema = z
-  .looseObject({ id, alt_text: z.optional(z.string().check(z.maxLength(LIMITS.titleChars))) })
+  .looseObject({
+    id,
+    alt_text: z.optional(z.string().check(z.maxLength(LIMITS.titleChars))),
+    resolved: z.optional(ShopImageSchema),
+  })
   .check(withinLimits);
 /** See {@link ImageCardSchema}. */
 export type ImageCard = z.infer<typeof ImageCardSchema>;

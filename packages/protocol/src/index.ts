@@ -28,6 +28,16 @@ export {
 export type { Product, Variant, Availability, Media, PriceRange, ProductOption, Badge } from './product.js';
 export { OrderSchema } from './order.js';
 export type { Order } from './order.js';
+export { CartSchema, CartLineSchema } from './cart.js';
+export type { Cart, CartLine } from './cart.js';
+export { CouponSchema } from './coupon.js';
+export type { Coupon } from './coupon.js';
+export { LocationSchema } from './location.js';
+export type { Location } from './location.js';
+export { ShopImageSchema } from './shop-image.js';
+export type { ShopImage } from './shop-image.js';
+export { FACT_SCHEMAS, CURRENT_CART_ID, isReferenceKind } from './facts.js';
+export type { ReferenceKind } from './facts.js';
 export {
   CARD_SCHEMAS,
   isCardKind,
@@ -58,6 +68,7 @@ export type {
   SuggestionsCard,
 } from './card.js';
 export { isWithinCardLimits } from './card-limits.js';
+export { nestsDeeper } from './nests-deeper.js';
 export { ModelCardSchema } from './model-card.js';
 export type { ModelCard } from './model-card.js';
 export { PartSchema, PartStateSchema, PartFormatSchema, SnapshotMessageSchema, UsageSchema } from './message.js';

@@ -37,6 +37,10 @@ export const LIMITS = {
   comparisonItems: 4,
   /** Entries of `suggestions`. */
   suggestionItems: 4,
+  /** Pieces of one thing in a cart, and the most that one action may ask for. */
+  quantity: 99,
+  /** Lines of a cart. */
+  cartLines: 50,
   /** References in one `POST /resolve`. */
   resolveRefs: 10,
   /** Back-off of a client, with full jitter between nothing and its present step. */

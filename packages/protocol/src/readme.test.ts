@@ -21,6 +21,13 @@ const outputs = [
     ].join(''),
   ],
   ['true', 'false', '12900 IQD\u00a012.900'],
+  [
+    'Two that fit:',
+    'so far prod_a',
+    'product_list [{"id":"prod_a"},{"id":"prod_b"}]',
+    '{"cards":1,"repaired":1,"rejected":0,"droppedFields":1}',
+  ],
+  ['show_cards', 'You can show cards.'],
 ];
 
 describe('the README', () => {
@@ -40,7 +47,11 @@ describe('the README', () => {
     async (number, lines) => {
       const file = new URL(`example-${number}.mjs`, folder);
       // A package cannot find itself by name here, and the example is to speak of the sources, not of the last build.
-      await writeFile(file, (blocks[number - 1] ?? '').replace("'@aisle/protocol'", "'../../src/index.js'"));
+      const code = blocks[number - 1] ?? '';
+      await writeFile(
+        file,
+        code.replace(/'@aisle\/protocol(\/\w+)?'/, (_, entry = '') => `'../../src${entry}/index.js'`),
+      );
       const printed: string[] = [];
       vi.spyOn(console, 'log').mockImplementation((...values: unknown[]) => void printed.push(values.join(' ')));
       await import(file.href);

@@ -48,7 +48,7 @@ export const RunRequestSchema = z.looseObject({
 /** See {@link RunRequestSchema}. */
 export type RunRequest = z.infer<typeof RunRequestSchema>;
 
-/** Body of `POST /resolve`. `kind` is that of the thing: `product` or `order`. */
+/** Body of `POST /resolve`. `kind` is that of the thing: `product`, `order`, `cart` (id `current`), `coupon`, `location` or `image`. */
 export const ResolveRequestSchema = z.looseObject({
   refs: z.array(ReferenceSchema).check(z.minLength(1), z.maxLength(LIMITS.resolveRefs)),
   locale: z.optional(z.string().check(z.maxLength(35))),

@@ -8,12 +8,12 @@ export const StopResponseSchema = z.looseObject({ state: z.literal(['stopping', 
 /** See {@link StopResponseSchema}. */
 export type StopResponse = z.infer<typeof StopResponseSchema>;
 
-/** Something the catalogue knows, by the kind of thing (`product`, `order`) and its id. */
+/** Something the shop knows, by the kind of thing (see {@link FACT_SCHEMAS}; others are ignored) and its id. */
 export const ReferenceSchema = z.looseObject({ kind: z.string().check(z.minLength(1), z.maxLength(64)), id });
 /** See {@link ReferenceSchema}. */
 export type Reference = z.infer<typeof ReferenceSchema>;
 
-/** Answer to `POST /resolve`: each reference is in exactly one of the two lists. `data` is a product or an order. */
+/** Answer to `POST /resolve`: each reference is in exactly one of the two lists. `data` is what {@link FACT_SCHEMAS} says. */
 export const ResolveResponseSchema = z.looseObject({
   resolved: z.array(z.looseObject({ kind: z.string(), id, data: z.unknown() })),
   unknown: z.array(ReferenceSchema),

@@ -14,13 +14,18 @@ interface Reader {
 const MODULES = [
   'action-part',
   'card',
+  'cart',
+  'coupon',
   'error-code',
   'event',
+  'location',
   'message',
+  'model-card',
   'order',
   'product',
   'request-context',
   'response',
+  'shop-image',
 ];
 
 async function readers(): Promise<Map<string, Reader>> {

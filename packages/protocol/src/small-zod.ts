@@ -140,6 +140,10 @@ export const minLength = (least: number): Check => checked('too_small', (value) 
 export const maxLength = (most: number): Check => checked('too_big', (value) => lengthOf(value) <= most);
 export const nonnegative = (): Check => checked('too_small', (value) => typeof value === 'number' && value >= 0);
 export const positive = (): Check => checked('too_small', (value) => typeof value === 'number' && value > 0);
+export const minimum = (least: number): Check =>
+  checked('too_small', (value) => typeof value === 'number' && value >= least);
+export const maximum = (most: number): Check =>
+  checked('too_big', (value) => typeof value === 'number' && value <= most);
 export const regex = (pattern: RegExp): Check =>
   checked('invalid_format', (value) => typeof value === 'string' && pattern.test(value));
 
@@ -147,9 +151,30 @@ export function safeParse(schema: Schema, value: unknown): Reading {
   return schema.safeParse(value);
 }
 
-/** What only senders and gateways need. A page never reaches a schema made with these: it would not load. */
-function unsupported(): never {
-  throw new Error('This schema is not for pages: import the module that needs it somewhere else.');
+/** As {@link looseObject}; a field that the shape does not name is an issue. Of what a page reads, only a model's cards are strict. */
+export function strictObject(shape: Readonly<Record<string, Schema>>): Schema {
+  const loose = looseObject(shape);
+  return schemaOf((value, issues) => {
+    const data = loose.read(value, issues);
+    const isKnown = (key: string): boolean => Object.hasOwn(shape, key);
+    if (typeof data === 'object' && data !== null && !Object.keys(data).every(isKnown)) {
+      issues.push({ code: 'unrecognized_keys', path: [] });
+    }
+    return data;
+  }, shape);
 }
 
-export { unsupported as discriminatedUnion, unsupported as enum, unsupported as strictObject };
+/** The one of `schemas` that the value fits, told apart by a literal under `key`. */
+export function discriminatedUnion(key: string, schemas: readonly Schema[]): Schema {
+  return schemaOf((value, issues) => {
+    const fields: readonly (readonly [string, unknown])[] =
+      typeof value === 'object' && value !== null ? Object.entries(value) : [];
+    const tag = new Map(fields).get(key);
+    const fitting = schemas.find((schema) => schema.shape?.[key]?.safeParse(tag).success);
+    if (fitting) return fitting.read(value, issues);
+    issues.push({ code: 'invalid_union', path: [key] });
+    return undefined;
+  });
+}
+
+export { literal as enum };

@@ -1,5 +1,15 @@
 export { AisleChat } from './chat-element/aisle-chat.js';
-export { AisleActionEvent, type ActionDetail } from './events/aisle-action-event.js';
+export type { CardSchema, CustomCard, CustomCardContext } from './cards/custom-card.js';
+export { AisleActionEvent } from './events/aisle-action-event.js';
+export type {
+  ActionDetail,
+  CartActionDetail,
+  CartLineActionDetail,
+  CouponActionDetail,
+  LocationActionDetail,
+  OrderActionDetail,
+  ProductActionDetail,
+} from './events/aisle-action-event.js';
 export { AisleCloseEvent } from './events/aisle-close-event.js';
 export { AisleErrorEvent } from './events/aisle-error-event.js';
 export { AisleFeedbackEvent } from './events/aisle-feedback-event.js';
@@ -9,5 +19,6 @@ export { AisleResponseEndEvent } from './events/aisle-response-end-event.js';
 export { AisleResponseStartEvent } from './events/aisle-response-start-event.js';
 export { AisleSendEvent } from './events/aisle-send-event.js';
 export type { AisleEventMap } from './events/event-map.js';
+export { registerCard } from './register-card.js';
 export type { Start } from './start.js';
 export { VERSION } from './version.js';

@@ -22,10 +22,22 @@ export type AssistantOutput =
   | { readonly type: 'status'; readonly code: string; readonly text?: string }
   /** Appended to the text part that is open; opens one after a card or at the start. */
   | { readonly type: 'text'; readonly text: string }
-  /** A reference card. An id that the catalogue does not know is dropped and counted. */
-  | { readonly type: 'card'; readonly card: ModelCard }
+  /** A card is being written: the ids in it that are complete. Comes again as it grows; `card` or `card-rejected` ends it. */
+  | { readonly type: 'card-open'; readonly kind?: ModelCard['kind']; readonly ids: readonly string[] }
+  /** A reference card. An id that the catalogue does not know is dropped and counted. `repaired`: it was none as it stood. */
+  | { readonly type: 'card'; readonly card: ModelCard; readonly repaired?: boolean }
+  /** A card was meant, and there is none: its fallback shows as text. */
+  | ({ readonly type: 'card-rejected' } & CardProblem)
   /** At most once, last. Without it the reason is `complete`. */
   | { readonly type: 'finish'; readonly reason: DoneReason; readonly usage?: Usage };
+
+/** Why a card is none. */
+export interface CardProblem {
+  /** Where in the card, such as `items.0.id`, and what is wrong there. */
+  readonly issues: readonly { readonly path: string; readonly message: string }[];
+  /** What the card was to say in words. */
+  readonly fallback?: string;
+}
 
 /**
  * Whoever answers: the embedded assistant, or a language model. Throw a `ProtocolError` to fail the run with its code;
@@ -35,4 +47,9 @@ export interface Assistant {
   /** Shown in logs: `embedded`, `openai:gpt-…`. */
   readonly name: string;
   answer(turn: AssistantTurn): AsyncIterable<AssistantOutput>;
+  /**
+   * Tells the model what was wrong with a card of this turn, and resolves to what it says then, which should hold one card; to
+   * `undefined` where it has nothing to say. Asked once a turn at most, by `liftCards`.
+   */
+  retryCard?(turn: AssistantTurn, problem: CardProblem): Promise<string | undefined>;
 }

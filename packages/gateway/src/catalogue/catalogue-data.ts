@@ -1,4 +1,15 @@
-import type { Availability, Badge, Media, Order, Product, ProductOption } from '@aisle/protocol';
+import type {
+  Availability,
+  Badge,
+  Coupon,
+  Location,
+  Media,
+  Order,
+  Price,
+  Product,
+  ProductOption,
+  ShopImage,
+} from '@aisle/protocol';
 
 export type Rating = NonNullable<Product['rating']>;
 export type Attribute = NonNullable<Product['attributes']>[number];
@@ -66,8 +77,33 @@ export interface SourceOrder {
   readonly order: Order;
 }
 
+/** Something of the shop's in its own words, and in each further locale's. */
+export interface SourceFact<T> {
+  readonly base: T;
+  readonly localized: ReadonlyMap<string, T>;
+}
+
+export interface SourceCoupon extends SourceFact<Coupon> {
+  /** What an order must come to, by ISO 4217 code. */
+  readonly minimums: ReadonlyMap<string, Price>;
+}
+
+export interface SourceImage extends SourceFact<ShopImage> {
+  /** What a shopper calls it, in every language. */
+  readonly topics: readonly string[];
+  /** Slugs of the categories that it is about; empty where it is about all. */
+  readonly categories: readonly string[];
+}
+
+/** What a shop knows besides its products. */
+export interface ShopFacts {
+  readonly locations: readonly SourceFact<Location>[];
+  readonly coupons: readonly SourceCoupon[];
+  readonly images: readonly SourceImage[];
+}
+
 /** A catalogue file, read and checked. {@link createCatalogue} makes it searchable. */
-export interface CatalogueData {
+export interface CatalogueData extends ShopFacts {
   /** BCP 47: the locale of the products' own words. */
   readonly locale: string;
   /** BCP 47, the base locale first. */

@@ -2,7 +2,7 @@
 export interface CatalogueProblem {
   /** Where: the line of a feed (the header is line 1), or the position of the entry in its JSON list, from 1. */
   readonly row: number;
-  readonly list: 'products' | 'categories' | 'orders';
+  readonly list: 'products' | 'categories' | 'orders' | 'locations' | 'coupons' | 'images';
   readonly id?: string;
   readonly field?: string;
   /** Why, and what to do about it. */
@@ -18,6 +18,9 @@ export interface CatalogueReport {
   readonly products: number;
   readonly variants: number;
   readonly orders: number;
+  readonly locations: number;
+  readonly coupons: number;
+  readonly images: number;
   readonly skippedRows: number;
   /** Columns of a feed that nothing here reads. */
   readonly unknownColumns: readonly string[];

@@ -1,4 +1,4 @@
-import type { Order, Product } from '@aisle/protocol';
+import type { Coupon, Location, Order, Product, ShopImage } from '@aisle/protocol';
 
 /** The market in which a product is shown. */
 export interface Market {
@@ -51,6 +51,15 @@ export interface Category {
   readonly productCount: number;
 }
 
+/** A picture, and what it is asked for by. */
+export interface CatalogueImage {
+  readonly image: ShopImage;
+  /** What a shopper calls it, in every language, lower case. */
+  readonly topics: readonly string[];
+  /** Slugs of the categories that it is about; empty where it is about all. */
+  readonly categories: readonly string[];
+}
+
 /** The shop's facts. Products come out localised and priced for the market. */
 export interface Catalogue {
   readonly size: number;
@@ -72,4 +81,13 @@ export interface Catalogue {
   /** Orders of one signed-in customer, newest first. */
   ordersOf(subject: string): readonly Order[];
   order(id: string, subject: string): Order | undefined;
+  /** Shops and pick-up points, in the shop's order. */
+  locations(market: Market): readonly Location[];
+  location(id: string, market: Market): Location | undefined;
+  /** Promotions that anybody may be told of, also those that are over. */
+  coupons(market: Market): readonly Coupon[];
+  coupon(id: string, market: Market): Coupon | undefined;
+  /** Pictures of the shop's own, such as size charts. */
+  images(market: Market): readonly CatalogueImage[];
+  image(id: string, market: Market): ShopImage | undefined;
 }

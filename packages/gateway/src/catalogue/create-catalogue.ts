@@ -6,6 +6,7 @@ import { isAvailable, localiseProduct } from './localise-product.js';
 import { createFilter } from './match-filters.js';
 import { nearestMarket } from './nearest-market.js';
 import { categoryWords, createSearchIndex } from './search-index.js';
+import { createShopFacts } from './shop-facts.js';
 import { createVocabulary, tagsOf } from './vocabulary.js';
 
 const DEFAULT_LIMIT = 10;
@@ -61,6 +62,7 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     },
     ordersOf: (subject) => orders.filter(({ owner }) => owner === subject).map(({ order }) => order),
     order: (id, subject) => orders.find(({ owner, order }) => owner === subject && order.id === id)?.order,
+    ...createShopFacts(data),
   };
 }
 

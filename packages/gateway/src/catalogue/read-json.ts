@@ -6,6 +6,7 @@ import type { CatalogueData, SourceCategory, SourceOrder, SourceProduct } from '
 import type { ProblemLog, RowLog } from './catalogue-report.js';
 import { isObject, take, takeList, takeText, type JsonObject } from './read-fields.js';
 import { isLocale, readProduct } from './read-product.js';
+import { readShopFacts } from './read-shop-facts.js';
 
 const SynonymSchema = z.string().check(z.minLength(1), z.maxLength(80));
 
@@ -44,6 +45,7 @@ export function readJson(text: string, log: ProblemLog, market: Partial<Market>,
       products,
       categories: readCategories(log, envelope['categories'], products),
       orders: readOrders(log, envelope['orders']),
+      ...readShopFacts(envelope, log),
     },
     rows: list.length,
     unknownColumns: [],

@@ -1,9 +1,9 @@
 import { SignJWT } from 'jose';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ResolveResponseSchema } from '@aisle/protocol';
 import { errorOf, post } from '../../test-support/calls.js';
 import { gatewayMaker } from '../../test-support/gateways.js';
-import type { JwtOptions } from '../index.js';
+import type { Carts, JwtOptions } from '../index.js';
 
 const gateway = gatewayMaker();
 const secret = 'a-secret-of-at-least-thirty-two-bytes!';
@@ -46,6 +46,39 @@ describe('POST /resolve', () => {
     const refused = { resolved: [], unknown: [{ kind: 'order', id: 'order_1' }] };
     expect(await ask(await tokenOf('bob'))).toEqual(refused);
     expect(await ask()).toEqual(refused);
+  });
+
+  it('answers for locations, coupons and pictures, each under its own kind', async () => {
+    const refs = [
+      { kind: 'location', id: 'loc_a' },
+      { kind: 'coupon', id: 'promo_a' },
+      { kind: 'image', id: 'media_a' },
+      { kind: 'coupon', id: 'loc_a' },
+    ];
+    const { resolved, unknown } = ResolveResponseSchema.parse(
+      await (await gateway()(post('/resolve', { refs }))).json(),
+    );
+    expect(resolved.map(({ kind, data }) => ({ kind, id: (data as { id: string }).id }))).toEqual(refs.slice(0, 3));
+    expect(unknown).toEqual(refs.slice(3));
+  });
+
+  it("asks the shop for the owner's cart only, and only under its one name", async () => {
+    const price = { amount: 0, currency: 'EUR' };
+    const get = vi.fn<Carts['get']>(async (owner) =>
+      owner.kind === 'customer' && owner.subject === 'ada' ? { lines: [], subtotal: price, total: price } : undefined,
+    );
+    const handler = gateway({ jwt, carts: { get } });
+    const ask = async (token: string, id: string) =>
+      ResolveResponseSchema.parse(
+        await (await handler(post('/resolve', { refs: [{ kind: 'cart', id }] }, { token }))).json(),
+      );
+    expect((await ask(await tokenOf('ada'), 'current')).resolved).toMatchObject([
+      { kind: 'cart', id: 'current', data: { id: 'current', lines: [] } },
+    ]);
+    expect((await ask(await tokenOf('bob'), 'current')).resolved).toEqual([]);
+    expect(get).toHaveBeenCalledTimes(2);
+    expect((await ask(await tokenOf('ada'), 'cart_of_bob')).unknown).toEqual([{ kind: 'cart', id: 'cart_of_bob' }]);
+    expect(get).toHaveBeenCalledTimes(2);
   });
 
   it.each([

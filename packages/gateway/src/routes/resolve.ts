@@ -1,29 +1,22 @@
-import { ResolveRequestSchema, type Reference, type ResolveResponse } from '@aisle/protocol';
-import type { Market } from '../catalogue/catalogue.js';
+import { ResolveRequestSchema, type ResolveResponse } from '@aisle/protocol';
+import { lookUp } from '../facts/look-up.js';
 import type { GatewayContext, GuardedRequest } from '../gateway-context.js';
 import { readJsonBody } from '../guards/json-body.js';
-import type { Owner } from '../guards/owner.js';
 import { parseBody } from '../http/parse-body.js';
 import { marketOf } from '../runs/run-turn.js';
 
-/** `POST /resolve`: the catalogue's present facts. An order resolves for its own signed-in customer only. */
+/** `POST /resolve`: the shop's present facts. An order resolves for its own signed-in customer only, a cart for its owner. */
 export async function resolveReferences(context: GatewayContext, guarded: GuardedRequest): Promise<Response> {
-  const body = parseBody(ResolveRequestSchema, await readJsonBody(guarded.request, context.limits, context.clock));
-  const market = marketOf(context.catalogue, body);
-  const resolved: ResolveResponse['resolved'] = [];
-  const unknown: ResolveResponse['unknown'] = [];
-  for (const { kind, id } of body.refs) {
-    const data = lookUp({ kind, id }, context, market, guarded.owner);
-    if (data === undefined) unknown.push({ kind, id });
-    else resolved.push({ kind, id, data });
-  }
-  const answer: ResolveResponse = { resolved, unknown };
+  const { catalogue, carts, log } = context;
+  const { request, owner } = guarded;
+  const body = parseBody(ResolveRequestSchema, await readJsonBody(request, context.limits, context.clock));
+  const source = { catalogue, carts, owner, log, market: marketOf(catalogue, body) };
+  const found = await Promise.all(
+    body.refs.map(async ({ kind, id }) => ({ kind, id, data: await lookUp({ kind, id }, source, request.signal) })),
+  );
+  const answer: ResolveResponse = {
+    resolved: found.filter(({ data }) => data !== undefined),
+    unknown: found.filter(({ data }) => data === undefined).map(({ kind, id }) => ({ kind, id })),
+  };
   return Response.json(answer, { headers: { 'cache-control': 'no-store' } });
-}
-
-function lookUp(reference: Reference, context: GatewayContext, market: Market, owner: Owner): unknown {
-  const { catalogue } = context;
-  if (reference.kind === 'product') return catalogue.product(reference.id, market);
-  if (reference.kind === 'order' && owner.kind === 'customer') return catalogue.order(reference.id, owner.subject);
-  return undefined;
 }

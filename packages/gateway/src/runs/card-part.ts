@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { LIMITS, ModelCardSchema } from '@aisle/protocol';
 import { fillCard, type CardSource } from './fill-card.js';
+import type { PriceLint } from './price-lint/price-lint.js';
+import { factsIn, withoutUnknownMoney } from './price-lint/card-words.js';
 
 /** What a part says of a card: the card, or its fallback as text. */
 export interface PartContent {
@@ -10,8 +12,11 @@ export interface PartContent {
   readonly fallback?: string;
 }
 
-/** What was wrong with an assistant's cards. */
+/** What became of an assistant's cards. */
 export interface CardCounts {
+  readonly shown: number;
+  /** Of those, how many were no cards as they stood. */
+  readonly repaired: number;
   /** Ids that the catalogue does not know: how often an assistant invents products. */
   readonly unknownIds: number;
   /** Cards that were no cards. */
@@ -21,35 +26,46 @@ export interface CardCounts {
 /** Makes parts of cards, and counts what had to be dropped. */
 export interface CardReader {
   /** `undefined` where nothing is left to show. */
-  read(given: unknown): PartContent | undefined;
+  read(given: unknown, origin: 'plain' | 'repaired'): Promise<PartContent | undefined>;
+  /** A card that an assistant meant, and that is none. */
+  reject(fallback: string | undefined): PartContent | undefined;
   readonly counts: CardCounts;
 }
 
-export function createCardReader(source: CardSource): CardReader {
-  let unknownIds = 0;
-  let invalidCards = 0;
+export function createCardReader(source: CardSource, lint: PriceLint): CardReader {
+  const counts = { shown: 0, repaired: 0, unknownIds: 0, invalidCards: 0 };
+
+  function fallbackText(fallback: string | undefined): PartContent | undefined {
+    if (fallback === undefined || fallback === '' || !lint.allows(fallback)) return undefined;
+    return { kind: 'text', text: fallback };
+  }
+
+  function reject(fallback: string | undefined): PartContent | undefined {
+    counts.invalidCards += 1;
+    return fallbackText(fallback);
+  }
+
   return {
-    read(given) {
+    async read(given, origin) {
       const parsed = z.safeParse(ModelCardSchema, given);
-      if (!parsed.success) {
-        invalidCards += 1;
-        return fallbackText(fallbackOf(given));
-      }
-      const card = parsed.data;
-      const filled = fillCard(card, source);
-      unknownIds += filled.unknown;
-      if (filled.name === 'fallback' || !source.accept.has(filled.kind)) return fallbackText(card.fallback);
-      const fallback = card.fallback === undefined ? {} : { fallback: card.fallback };
-      return { kind: filled.kind, data: filled.data, ...fallback };
+      if (!parsed.success) return reject(fallbackOf(given));
+      const filled = await fillCard(parsed.data, source);
+      counts.unknownIds += filled.unknown;
+      if (filled.name === 'fallback' || !source.accept.has(filled.kind)) return fallbackText(parsed.data.fallback);
+      for (const facts of factsIn(filled.data)) lint.known.note(facts);
+      const data = withoutUnknownMoney(filled.data, lint);
+      if (!data) return undefined;
+      counts.shown += 1;
+      counts.repaired += origin === 'repaired' ? 1 : 0;
+      const { fallback } = parsed.data;
+      const words = fallback === undefined || !lint.allows(fallback) ? {} : { fallback };
+      return { kind: filled.kind, data, ...words };
     },
+    reject,
     get counts() {
-      return { unknownIds, invalidCards };
+      return { ...counts };
     },
   };
-}
-
-function fallbackText(fallback: string | undefined): PartContent | undefined {
-  return fallback === undefined || fallback === '' ? undefined : { kind: 'text', text: fallback };
 }
 
 /** An invalid card may still say in words what it was to show. */

@@ -8,7 +8,9 @@ import {
 } from '@aisle/protocol';
 import type { Assistant, AssistantOutput, AssistantTurn } from '../assistant/assistant.js';
 import { errorFields, type Logger } from '../log.js';
+import type { AnswerTally } from './answer-tally.js';
 import { createMessageWriter, type MessageWriter } from './message-writer.js';
+import type { PriceLint } from './price-lint/price-lint.js';
 import type { RunWriter } from './run-writer.js';
 import type { CardSource } from './fill-card.js';
 
@@ -25,12 +27,14 @@ export interface DriveOptions {
   /** What `turn.signal` was aborted for. */
   readonly cutBy: () => RunCut | undefined;
   readonly log: Logger;
+  readonly lint: PriceLint;
+  readonly tally: AnswerTally;
 }
 
 /** Runs the assistant to its end, or to the moment `turn.signal` is aborted, and writes the terminal. Never rejects. */
 export async function driveRun(options: DriveOptions): Promise<void> {
-  const { turn, writer, source, log } = options;
-  const message = createMessageWriter({ source, write: (event) => writer.write(event) });
+  const { turn, writer, source, log, lint } = options;
+  const message = createMessageWriter({ source, lint, write: (event) => writer.write(event) });
   let terminal: Terminal;
   try {
     terminal = await consume(options, message);
@@ -46,8 +50,18 @@ export async function driveRun(options: DriveOptions): Promise<void> {
   } catch (error) {
     log.error('run_log_failed', { runId: turn.runId, ...errorFields(error) });
   }
-  const { unknownIds, invalidCards } = message.counts;
-  if (unknownIds + invalidCards > 0) log.warn('cards_dropped', { runId: turn.runId, unknownIds, invalidCards });
+  report(options, message);
+}
+
+/** What was wrong in the answer, in figures: for the log, and for the gateway's own. */
+function report({ turn, log, lint, tally }: DriveOptions, message: MessageWriter): void {
+  const { unknownIds, invalidCards, repaired } = message.counts;
+  const unmatchedPrices = lint.unmatched;
+  tally.add({ ...message.counts, unmatchedPrices });
+  const { runId } = turn;
+  if (unknownIds + invalidCards > 0) log.warn('cards_dropped', { runId, unknownIds, invalidCards });
+  if (repaired > 0) log.info('cards_repaired', { runId, repaired });
+  if (unmatchedPrices > 0) log.warn('prices_unmatched', { runId, unmatchedPrices });
 }
 
 async function consume(options: DriveOptions, message: MessageWriter): Promise<Terminal> {

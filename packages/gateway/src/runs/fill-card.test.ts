@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { LIMITS, type ModelCard, type Product } from '@aisle/protocol';
+import { LIMITS, type Cart, type ModelCard, type Product } from '@aisle/protocol';
+import type { Carts } from '../facts/carts.js';
 import type { Logger } from '../log.js';
 import { answerOf, card, partsOf } from '../../test-support/answers.js';
 import { fixtureCatalogue } from '../../test-support/fixture-catalogue.js';
@@ -52,6 +53,65 @@ describe('cards', () => {
   ])('become their fallback text when %s', async (_, given) => {
     const events = await answerOf(gateway, [card(given)]);
     expect(partsOf(events)).toEqual([{ type: 'part', id: 'p1', kind: 'text', state: 'done', text: 'Sorry.' }]);
+  });
+
+  it.each<[ModelCard, unknown]>([
+    [
+      { kind: 'coupon', id: 'promo_a', note: 'for you' },
+      { id: 'promo_a', note: 'for you', resolved: { id: 'promo_a', code: 'TEN', title: '10% off' } },
+    ],
+    [
+      { kind: 'image', id: 'media_a', alt_text: 'Sizes' },
+      { id: 'media_a', alt_text: 'Sizes', resolved: expect.objectContaining({ url: '/chart.svg', width: 600 }) },
+    ],
+    [
+      { kind: 'location_list', title: 'Near you', items: [{ id: 'loc_a', note: 'open late' }, { id: 'loc_made_up' }] },
+      {
+        title: 'Near you',
+        items: [{ id: 'loc_a', note: 'open late', resolved: { id: 'loc_a', name: 'Old Town', address: ['1 Square'] } }],
+      },
+    ],
+  ])('say what the shop knows of its coupons, pictures and locations: %o', async (given, data) => {
+    expect(partsOf(await answerOf(gateway, [card(given)]))).toMatchObject([{ kind: given.kind, data }]);
+  });
+
+  describe('of a cart', () => {
+    const price = { amount: 4_500, currency: 'EUR' };
+    const cart: Cart = {
+      lines: [{ id: 'l1', product_id: 'prod_a', title: 'Trail Nine', quantity: 1, price }],
+      subtotal: price,
+      total: price,
+    };
+    const ask = async (carts?: Carts) => {
+      const [part] = partsOf(
+        await answerOf(gateway, [card({ kind: 'cart', note: 'Yours' })], {}, carts === undefined ? {} : { carts }),
+      );
+      return part?.data;
+    };
+
+    it("show what the shop says of its owner's, and nobody else's", async () => {
+      const owners: string[] = [];
+      const carts: Carts = {
+        get: async (owner, _, market) => {
+          owners.push(`${owner.kind} ${market.currency}`);
+          return cart;
+        },
+      };
+      expect(await ask(carts)).toEqual({ note: 'Yours', resolved: { ...cart, id: 'current' } });
+      expect(owners).toEqual(['anonymous EUR']);
+    });
+
+    it('go without where the shop knows of none, fails, or says what no cart says', async () => {
+      const broken = { lines: [{ id: 'l1', price: 'cheap' }] } as unknown as Cart;
+      for (const carts of [
+        undefined,
+        { get: async () => undefined },
+        { get: () => Promise.reject(new Error('the shop is down')) },
+        { get: async () => broken },
+      ]) {
+        expect(await ask(carts)).toEqual({ note: 'Yours' });
+      }
+    });
   });
 
   it('become their fallback text when the client does not accept their kind', async () => {

@@ -1,6 +1,5 @@
-import { LIMITS, type ModelCard, type Product } from '@aisle/protocol';
-import type { Catalogue, Market } from '../catalogue/catalogue.js';
-import type { Owner } from '../guards/owner.js';
+import { CURRENT_CART_ID, LIMITS, type CardKind, type ModelCard } from '@aisle/protocol';
+import { lookUp, type FactSource } from '../facts/look-up.js';
 
 /** Card kinds that this gateway serves: those whose facts it has, and those that need none. */
 export const SERVED_CARD_KINDS = [
@@ -10,8 +9,11 @@ export const SERVED_CARD_KINDS = [
   'variant_picker',
   'cart',
   'order_status',
+  'coupon',
+  'location_list',
+  'image',
   'suggestions',
-] as const;
+] as const satisfies readonly CardKind[];
 
 /** What became of a reference card. `unknown` counts the ids that nobody knows. */
 export type FilledCard =
@@ -23,52 +25,63 @@ export type FilledCard =
     }
   | { readonly name: 'fallback'; readonly unknown: number };
 
-export interface CardSource {
-  readonly catalogue: Catalogue;
-  readonly market: Market;
-  readonly owner: Owner;
+export interface CardSource extends FactSource {
   readonly accept: ReadonlySet<string>;
+  /** Aborted when the run is. */
+  readonly signal: AbortSignal;
 }
 
-type ListCard = Extract<ModelCard, { kind: 'product_list' | 'comparison' }>;
+type ListCard = Extract<ModelCard, { kind: 'product_list' | 'comparison' | 'location_list' }>;
+type OneCard = Extract<ModelCard, { kind: 'product' | 'variant_picker' | 'order_status' | 'coupon' | 'image' }>;
 interface FilledItem {
   readonly id: string;
-  readonly note?: string;
-  readonly resolved?: Product;
+  readonly resolved?: unknown;
 }
 
-/** The model points, the catalogue speaks: adds the present facts, and drops what it does not know. */
-export function fillCard(card: ModelCard, source: CardSource): FilledCard {
+/** What the id of a card's item names. */
+const REFERENCE_KINDS = {
+  product: 'product',
+  product_list: 'product',
+  comparison: 'product',
+  variant_picker: 'product',
+  order_status: 'order',
+  coupon: 'coupon',
+  location_list: 'location',
+  image: 'image',
+} as const;
+
+/** The model points, the shop speaks: adds the present facts, and drops what it does not know. */
+export async function fillCard(card: ModelCard, source: CardSource): Promise<FilledCard> {
   switch (card.kind) {
     case 'product':
     case 'variant_picker':
+    case 'order_status':
+    case 'coupon':
+    case 'image':
       return fillOne(card, source);
     case 'product_list':
     case 'comparison':
+    case 'location_list':
       return fillList(card, source);
-    case 'order_status':
-      return fillOrder(card, source);
     case 'cart':
+      return fillCart(card, source);
     case 'suggestions': {
       const { kind, fallback: _, ...data } = card;
       return { name: 'card', kind, data, unknown: 0 };
     }
-    // Nothing here can vouch for a coupon, a location or a media id, so a model's word for it is not shown.
-    case 'coupon':
-    case 'location_list':
-    case 'image':
-      return { name: 'fallback', unknown: card.kind === 'location_list' ? card.items.length : 1 };
   }
 }
 
-function fillOne(card: Extract<ModelCard, { kind: 'product' | 'variant_picker' }>, source: CardSource): FilledCard {
-  const item = fillItem(card, source);
+async function fillOne(card: OneCard, source: CardSource): Promise<FilledCard> {
+  const { kind, fallback: _, ...reference } = card;
+  const item = await fillItem(kind, reference, source);
   if (!item) return { name: 'fallback', unknown: 1 };
-  return { name: 'card', kind: card.kind, data: { ...withinCardSize([item])[0] }, unknown: 0 };
+  return { name: 'card', kind, data: { ...withinCardSize([item])[0] }, unknown: 0 };
 }
 
-function fillList(card: ListCard, source: CardSource): FilledCard {
-  const items = card.items.flatMap((item) => fillItem(item, source) ?? []);
+async function fillList(card: ListCard, source: CardSource): Promise<FilledCard> {
+  const filled = await Promise.all(card.items.map((item) => fillItem(card.kind, item, source)));
+  const items = filled.filter((item) => item !== undefined);
   const unknown = card.items.length - items.length;
   const [only] = items;
   if (!only) return { name: 'fallback', unknown };
@@ -81,18 +94,20 @@ function fillList(card: ListCard, source: CardSource): FilledCard {
   return { name: 'card', kind, data: { ...rest, items: withinCardSize(items) }, unknown };
 }
 
-function fillOrder(card: Extract<ModelCard, { kind: 'order_status' }>, source: CardSource): FilledCard {
-  const { owner, catalogue } = source;
-  const order = owner.kind === 'customer' ? catalogue.order(card.id, owner.subject) : undefined;
-  if (!order) return { name: 'fallback', unknown: 1 };
+/** Where the shop's carts are in the page alone, the card goes without: the client asks the page. */
+async function fillCart(card: Extract<ModelCard, { kind: 'cart' }>, source: CardSource): Promise<FilledCard> {
   const { kind, fallback: _, ...data } = card;
-  return { name: 'card', kind, data: { ...data, resolved: order }, unknown: 0 };
+  const resolved = await lookUp({ kind: 'cart', id: CURRENT_CART_ID }, source, source.signal);
+  return { name: 'card', kind, data: resolved === undefined ? data : { ...data, resolved }, unknown: 0 };
 }
 
-function fillItem(item: { id: string; note?: string | undefined }, source: CardSource): FilledItem | undefined {
-  const resolved = source.catalogue.product(item.id, source.market);
-  if (!resolved) return undefined;
-  return { id: item.id, ...(item.note === undefined ? {} : { note: item.note }), resolved };
+async function fillItem(
+  card: keyof typeof REFERENCE_KINDS,
+  item: FilledItem,
+  source: CardSource,
+): Promise<FilledItem | undefined> {
+  const resolved = await lookUp({ kind: REFERENCE_KINDS[card], id: item.id }, source, source.signal);
+  return resolved === undefined ? undefined : { ...item, resolved };
 }
 
 const encoder = new TextEncoder();

@@ -1,25 +1,30 @@
 import { LIMITS, type StreamEvent } from '@aisle/protocol';
 import type { AssistantOutput } from '../assistant/assistant.js';
-import { createCardReader, type CardCounts } from './card-part.js';
+import { createCardReader, type CardCounts, type PartContent } from './card-part.js';
 import type { CardSource } from './fill-card.js';
+import { createOpenCard } from './open-card.js';
+import type { PriceLint } from './price-lint/price-lint.js';
 import { createTextPart } from './text-part.js';
 
 /** Turns what an assistant produces into the events of one message. */
 export interface MessageWriter {
   /** Answers `full` once the message holds as much as a message may: whatever comes after is not taken. */
   take(output: Exclude<AssistantOutput, { type: 'finish' }>): Promise<'taken' | 'full'>;
-  /** Closes the text part that is open. */
+  /** Closes the text part that is open, and takes back a card that was never finished. */
   close(): Promise<void>;
   readonly counts: CardCounts;
 }
 
-export function createMessageWriter(options: {
+export interface MessageWriterOptions {
   readonly source: CardSource;
+  readonly lint: PriceLint;
   readonly write: (event: StreamEvent) => Promise<void>;
-}): MessageWriter {
-  const { source, write } = options;
+}
+
+export function createMessageWriter({ source, lint, write }: MessageWriterOptions): MessageWriter {
   const text = createTextPart(write, nextId);
-  const cards = createCardReader(source);
+  const cards = createCardReader(source, lint);
+  const openCard = createOpenCard({ source, write, nextId });
   let parts = 0;
 
   function nextId(): string {
@@ -33,23 +38,48 @@ export function createMessageWriter(options: {
     return text.append(append);
   }
 
-  async function takeCard(given: unknown): Promise<'taken' | 'full'> {
+  /** Prose is over: what of it was held back comes first. */
+  async function endProse(): Promise<'taken' | 'full'> {
+    const rest = await takeText(lint.endProse());
     await text.close();
-    if (parts >= LIMITS.partsPerMessage) return 'full';
-    const content = cards.read(given);
-    if (content) await write({ type: 'part', id: nextId(), state: 'done', ...content });
+    return rest;
+  }
+
+  async function takeCard(read: () => Promise<PartContent | undefined>): Promise<'taken' | 'full'> {
+    if ((await endProse()) === 'full') return 'full';
+    if (!openCard.id && parts >= LIMITS.partsPerMessage) return 'full';
+    const content = await read();
+    if (!content) await openCard.takeBack();
+    else await write({ type: 'part', id: openCard.finish() ?? nextId(), state: 'done', ...content });
     return 'taken';
   }
 
   return {
     async take(output) {
-      if (output.type === 'text') return takeText(output.text);
-      if (output.type === 'card') return takeCard(output.card);
-      const note = output.text === undefined ? {} : { text: output.text.slice(0, LIMITS.titleChars) };
-      await write({ type: 'status', code: output.code.slice(0, LIMITS.idChars), ...note });
-      return 'taken';
+      switch (output.type) {
+        case 'text':
+          await openCard.takeBack();
+          return takeText(lint.prose(output.text));
+        case 'card-open':
+          if (!openCard.isWorthIt(output)) return 'taken';
+          if ((await endProse()) === 'full' || (!openCard.id && parts >= LIMITS.partsPerMessage)) return 'full';
+          await openCard.grow(output);
+          return 'taken';
+        case 'card':
+          return takeCard(() => cards.read(output.card, output.repaired === true ? 'repaired' : 'plain'));
+        case 'card-rejected':
+          return takeCard(async () => cards.reject(output.fallback?.slice(0, LIMITS.fallbackChars)));
+        case 'status': {
+          const note = output.text === undefined ? {} : { text: output.text.slice(0, LIMITS.titleChars) };
+          await write({ type: 'status', code: output.code.slice(0, LIMITS.idChars), ...note });
+          return 'taken';
+        }
+      }
     },
-    close: () => text.close(),
+    async close() {
+      await openCard.takeBack();
+      await endProse();
+    },
     get counts() {
       return cards.counts;
     },

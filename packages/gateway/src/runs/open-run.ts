@@ -2,11 +2,14 @@ import { PROTOCOL_VERSION, type RunRequest } from '@aisle/protocol';
 import type { Assistant } from '../assistant/assistant.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Clock } from '../clock.js';
+import type { Carts } from '../facts/carts.js';
 import type { GatewayLimits } from '../gateway-limits.js';
 import type { Owner } from '../guards/owner.js';
 import type { Logger } from '../log.js';
 import { driveRun, type RunCut } from './drive-run.js';
 import { identityOf, type RunIdentity } from './run-identity.js';
+import type { AnswerTally } from './answer-tally.js';
+import { createPriceLint, type PriceLintMode } from './price-lint/price-lint.js';
 import type { RunLog } from './run-log.js';
 import { createRunReaders, type RunReaders } from './run-readers.js';
 import { createTurn } from './run-turn.js';
@@ -16,10 +19,13 @@ import { createRunWriter, type RunWriter } from './run-writer.js';
 export interface RunContext {
   readonly assistant: Assistant;
   readonly catalogue: Catalogue;
+  readonly carts?: Carts | undefined;
   readonly limits: GatewayLimits;
   readonly runLog: RunLog;
   readonly clock: Clock;
   readonly log: Logger;
+  /** What becomes of money in prose that nobody has named. @defaultValue 'count' */
+  readonly priceLint?: PriceLintMode | undefined;
 }
 
 /** A run that can be read: live, or ended less than `ttlMs` ago. */
@@ -38,7 +44,11 @@ export interface OpenRun {
 }
 
 /** Starts a run at once; everything about it is over when `settled` resolves. */
-export function openRun(request: RunRequest, owner: Owner, context: RunContext): OpenRun {
+export function openRun(
+  request: RunRequest,
+  owner: Owner,
+  context: RunContext & { readonly tally: AnswerTally },
+): OpenRun {
   const { limits, runLog, clock } = context;
   const id = request.runId;
   const abort = new AbortController();
@@ -88,8 +98,13 @@ interface TurnStart {
 }
 
 /** Outside of `openRun`, so that an ended run that can still be read does not hold its request as well. */
-async function drive(ready: Promise<void>, writer: RunWriter, start: TurnStart, context: RunContext): Promise<void> {
-  const { assistant, catalogue, log } = context;
+async function drive(
+  ready: Promise<void>,
+  writer: RunWriter,
+  start: TurnStart,
+  context: RunContext & { readonly tally: AnswerTally },
+): Promise<void> {
+  const { assistant, catalogue, carts, log, tally } = context;
   const runId = start.request.runId;
   try {
     await ready;
@@ -97,9 +112,10 @@ async function drive(ready: Promise<void>, writer: RunWriter, start: TurnStart, 
     // Whoever started the run gets this rejection.
     return;
   }
-  const { turn, source } = createTurn(start.request, start.owner, catalogue, start.signal);
+  const { turn, source, known } = createTurn(start.request, start.owner, { catalogue, carts, log }, start.signal);
+  const lint = createPriceLint(context.priceLint ?? 'count', known);
   log.info('run_started', { runId, messages: turn.messages.length });
-  await driveRun({ assistant, turn, source, writer, cutBy: start.cutBy, log });
+  await driveRun({ assistant, turn, source, writer, cutBy: start.cutBy, log, lint, tally });
   log.info('run_ended', { runId, events: writer.last, bytes: writer.bytes, cut: start.cutBy() });
 }
 

@@ -1,5 +1,6 @@
 import { ProtocolError, type RunRequest } from '@aisle/protocol';
 import type { Owner } from '../guards/owner.js';
+import { createAnswerTally } from './answer-tally.js';
 import { createExpiringMap } from './expiring-map.js';
 import { openRun, type OpenRun, type RunContext } from './open-run.js';
 import { identityOf, isSameIdentity, type RunIdentity } from './run-identity.js';
@@ -33,10 +34,11 @@ export function createRunRegistry(context: RunContext): RunRegistry {
   const open = new Map<string, OpenRun>();
   const expired = createExpiringMap<RunIdentity>(memory);
   const stopMarks = createExpiringMap<true>(memory);
+  const tally = createAnswerTally();
   const shelf = createRunShelf(context, open, (run) => expired.set(run.id, run.identity));
 
   async function begin(request: RunRequest, owner: Owner): Promise<OpenRun> {
-    const run = openRun(request, owner, context);
+    const run = openRun(request, owner, { ...context, tally });
     // Registered before the first await, so that a second POST at the same moment finds it.
     open.set(run.id, run);
     if (stopMarks.get(markKey(run.id, owner))) run.cut('stopped');
@@ -97,7 +99,7 @@ export function createRunRegistry(context: RunContext): RunRegistry {
     liveRunsOf: (ownerKey) => ownedBy(ownerKey).filter((run) => run.live).length,
     streamsOf: (ownerKey) => ownedBy(ownerKey).reduce((sum, run) => sum + run.readers.size, 0),
     get stats() {
-      return statsOf([...open.values()]);
+      return statsOf([...open.values()], tally.figures);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { errorFields } from '../log.js';
 import type { OpenRun, RunContext } from './open-run.js';
-import { statsOf } from './run-stats.js';
+import { logBytesOf } from './run-stats.js';
 
 /** Where ended runs lie until nobody may read them any more. */
 export interface RunShelf {
@@ -31,7 +31,7 @@ export function createRunShelf(
   }
 
   function makeRoom(): void {
-    let total = statsOf([...open.values()]).logBytes;
+    let total = logBytesOf([...open.values()]);
     for (const run of open.values()) {
       if (total <= limits.totalLogBytes) return;
       if (run.live) continue;

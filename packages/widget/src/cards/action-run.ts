@@ -35,6 +35,7 @@ export class ActionRun implements ReactiveController {
     if (this.#state.name === 'pending' || this.#state.name === 'done') return;
     this.#set({ name: 'pending' });
     const outcome = await act().catch((): ActionOutcome => ({ state: 'failed' }));
+    if (outcome.state === 'cancelled') return this.#set({ name: 'idle' });
     if (outcome.state === 'failed')
       return this.#set({ name: 'failed', reason: outcome.message?.trim().slice(0, MAX_REASON_CHARS) });
     this.#set({ name: 'done' });

@@ -4,6 +4,7 @@ import {
   cardPart,
   catalogueProduct,
   createCardStage,
+  productRequests,
   recordingContext,
   type CardStage,
 } from '../test-support/cards.js';
@@ -49,9 +50,9 @@ describe('<aisle-carousel>', () => {
     expect(carousel.getAttribute('aria-label')).to.equal('Packs');
     const slides = [...rail().children];
     expect(slides.map((slide) => slide.getAttribute('aria-label'))).to.deep.equal([
-      '1 of 3: Product p0',
-      '2 of 3: Product p1',
-      '3 of 3: Product p2',
+      '1 of 3: Product p0, €119.00, In stock',
+      '2 of 3: Product p1, €119.00, In stock',
+      '3 of 3: Product p2, €119.00, In stock',
     ]);
     for (const slide of slides) {
       expect(slide.getAttribute('role')).to.equal('group');
@@ -175,7 +176,7 @@ describe('<aisle-carousel>', () => {
     const context = recordingContext();
     await stage.show(cardPart('product_list', { title: 'Packs', items: items(3) }), context);
     stage.box.querySelectorAll<HTMLElement>('.product-action > button')[1]?.click();
-    const [request] = context.requests;
+    const [request] = productRequests(context);
     expect(request?.product.id).to.equal('p1');
     expect(request?.list).to.deep.equal({ id: 'part-product_list', index: 1 });
   });

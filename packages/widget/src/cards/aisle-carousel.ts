@@ -33,7 +33,8 @@ export class AisleCarousel extends AisleElement {
     const total = products.length;
     return html`<div class="carousel-head">
         <h3>
-          ${this.heading}${this.isTitled ? html`<span class="muted num">${context.locale.number(total)}</span>` : nothing}
+          ${this.heading}
+          ${this.isTitled ? html`<span class="muted num">${context.locale.number(total)}</span>` : nothing}
         </h3>
         <div class="carousel-nav" ?hidden=${fits}>${this.#renderButton(-1)} ${this.#renderButton(1)}</div>
       </div>

@@ -33,6 +33,7 @@ export class AisleProductCard extends AisleElement {
     context: given,
     partId: given,
     place: given,
+    since: given,
     brokenImage: { state: true },
   };
   declare facts: ProductFacts;
@@ -41,6 +42,8 @@ export class AisleProductCard extends AisleElement {
   declare partId: string;
   /** Its place in a list, from 0; undefined where it stands alone. */
   declare place: number | undefined;
+  /** What it cost when the answer was written. */
+  declare since: string | undefined;
   declare private brokenImage: string | undefined;
   readonly #adding = new ActionRun(this);
 
@@ -91,19 +94,20 @@ export class AisleProductCard extends AisleElement {
 
   /** What it costs now, then what it cost; in words for those who cannot see the line through it. */
   #renderPrice(): unknown {
-    if (this.facts.state === 'checking') return priceBone;
-    const { price, soldOut } = this.view;
-    if (!price || this.facts.state === 'outdated') return nothing;
+    const { price, soldOut, unitPrice } = this.view;
+    const { facts, since } = this;
+    if (facts.state === 'checking') return priceBone;
+    if (!price) return nothing;
     const { now, was } = price;
-    if (soldOut || was === undefined)
-      return html`<p class="product-price">
-        <span class="price ${soldOut ? 'price--gone' : ''}" part="card-price">${now}</span>
-      </p>`;
     const { locale } = this.context;
+    const aside = [unitPrice, since && since !== now && locale.text('card.since', { price: since })];
     return html`<p class="product-price">
-      <span class="vh">${locale.text('card.now')}</span>
-      <span class="price price--sale" part="card-price">${now}</span>
-      <span class="vh">${locale.text('card.was')}</span> <s class="was" part="card-list-price">${was}</s>
+      ${was && html`<span class="vh">${locale.text('card.now')}</span>`}
+      <span class="price ${soldOut ? 'price--gone' : was ? 'price--sale' : ''}" part="card-price">${now}</span>
+      ${
+        was && html`<span class="vh">${locale.text('card.was')}</span> <s class="was" part="card-list-price">${was}</s>`
+      }
+      <span class="price-aside">${aside.filter(Boolean).join(' · ')}</span>
     </p>`;
   }
 
@@ -131,16 +135,9 @@ export class AisleProductCard extends AisleElement {
 
   #renderAction(look: string): unknown {
     const { facts, view } = this;
-    if (facts.state === 'checking') return actionBone;
-    const offer = facts.state === 'outdated' ? this.#outdatedOffer() : view.offer;
-    if (offer.name === 'none') return nothing;
-    return html`<div class="product-action">${this.#renderOffer(offer, `btn btn--block ${look}`)}</div>`;
-  }
-
-  // Nobody knows today's price: the product's own page does.
-  #outdatedOffer(): Offer {
-    const { href } = this.view;
-    return href === undefined ? { name: 'none' } : { name: 'link', href, label: this.context.locale.text('card.view') };
+    if (facts.state === 'checking') return actionBone(look);
+    if (view.offer.name === 'none') return nothing;
+    return html`<div class="product-action">${this.#renderOffer(view.offer, `btn btn--block ${look}`)}</div>`;
   }
 
   #renderOffer(offer: Offer, classes: string): unknown {
@@ -181,25 +178,21 @@ export class AisleProductCard extends AisleElement {
 
   get #addLabel(): unknown {
     const { locale } = this.context;
-    switch (this.#adding.state.name) {
-      case 'idle':
-        return locale.text('card.add');
-      case 'pending':
-        return locale.text('card.adding');
-      case 'done':
-        return html`${icon('check')}${locale.text('card.added')}`;
-      case 'failed':
-        return html`${icon('redo')}${locale.text('card.again')}`;
-    }
+    const { name } = this.#adding.state;
+    const words = { idle: 'card.add', pending: 'card.adding', done: 'card.added', failed: 'card.again' } as const;
+    return [name === 'done' ? icon('check') : name === 'failed' ? icon('redo') : nothing, locale.text(words[name])];
   }
 
-  #request(action: ActionRequest['action'], variantId?: string): ActionRequest {
-    const { facts, partId, place } = this;
+  #request(action: 'view' | 'add_to_cart', variantId?: string): ActionRequest {
+    const { context, facts, partId, place } = this;
     return {
       action,
+      card: place === undefined ? 'product' : 'product_list',
+      messageId: context.messageId,
       product: facts.product,
       quantity: 1,
       partId,
+      value: { product_id: facts.product.id, ...(variantId !== undefined && { variant_id: variantId }), quantity: 1 },
       ...(variantId !== undefined && { variantId }),
       ...(place !== undefined && { list: { id: partId, index: place } }),
     };

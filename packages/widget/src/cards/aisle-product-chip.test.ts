@@ -71,9 +71,12 @@ describe('<aisle-product-chip>', () => {
     expect(click.defaultPrevented).to.equal(true);
     expect(context.requests).to.deep.include({
       action: 'view',
+      card: 'mention',
+      messageId: 'm1',
+      partId: 'm1',
       product: catalogueProduct('a'),
       quantity: 1,
-      partId: 'm1',
+      value: { product_id: 'a' },
     });
     await context.answer({ state: 'confirmed' });
   });

@@ -48,7 +48,17 @@ class AisleProductChip extends AisleElement {
     const { product, context } = this;
     if (!product) return;
     const { href } = viewProduct(product, context);
-    openProduct(event, href, context, { action: 'view', product, quantity: 1, partId: context.messageId });
+    const { messageId } = context;
+    const value = { product_id: product.id };
+    openProduct(event, href, context, {
+      action: 'view',
+      card: 'mention',
+      messageId,
+      partId: messageId,
+      product,
+      quantity: 1,
+      value,
+    });
   };
 }
 

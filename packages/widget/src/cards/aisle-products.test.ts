@@ -3,7 +3,9 @@ import {
   cardPart,
   catalogueProduct,
   createCardStage,
+  productRequests,
   recordingContext,
+  seenWords as words,
   type CardStage,
 } from '../test-support/cards.js';
 
@@ -24,11 +26,7 @@ const one = (selector: string): HTMLElement => {
 };
 const none = (selector: string) => stage.box.querySelector(selector) === null;
 const button = () => one('.product-action > button');
-const words = (element: Element) => {
-  const copy = element.cloneNode(true) as Element;
-  for (const hidden of copy.querySelectorAll('.vh')) hidden.remove();
-  return copy.textContent.replace(/\s+/g, ' ').trim();
-};
+const saleOf = (id: string) => ({ badges: [{ label: `Sale ${id}`, tone: 'sale' }] });
 const reference = (id: string, parts: Record<string, unknown> = {}, note?: string) => ({
   id,
   note,
@@ -53,7 +51,7 @@ describe('<aisle-products>', () => {
       price_range: { min: price, max: price },
     };
     await stage.show(cardPart('product', reference('a', parts, 'For the plane')), recordingContext());
-    expect(one('aisle-product-card').getAttribute('aria-label')).to.equal('Product a');
+    expect(one('aisle-product-card').getAttribute('aria-label')).to.equal('Product a, €119.00, In stock');
     expect(one('.single-title').getAttribute('href')).to.equal(`${location.origin}/p/a`);
     expect(one('.single-title').hasAttribute('target')).to.equal(false);
     expect(one('.product-price').textContent.replace(/\s+/g, ' ').trim()).to.equal('Now €119.00 Was €149.00');
@@ -61,6 +59,12 @@ describe('<aisle-products>', () => {
     expect(one('.single-note').textContent).to.equal('For the plane');
     expect(words(button())).to.equal('Add to cart');
     expect(button().textContent.trim()).to.equal('Add to cart: Product a');
+  });
+
+  it('shows what a unit costs where the catalogue says so', async () => {
+    const attributes = [{ name: 'Unit price', value: '€3.97 / l' }];
+    await stage.show(cardPart('product', reference('a', { attributes })), recordingContext());
+    expect(words(one('.product-price'))).to.equal('€119.00 €3.97 / l');
   });
 
   it('shows a list of one as a single product', async () => {
@@ -82,7 +86,24 @@ describe('<aisle-products>', () => {
     );
     expect(none('.product--bone')).to.equal(true);
     expect(Math.abs(stage.box.getBoundingClientRect().height - before)).to.be.below(2);
-    expect(context.resolved).to.deep.equal([]);
+  });
+
+  it('shows the products of a list one by one while it is written, without price, link or stock', async () => {
+    const facts = new Map(['a', 'b'].map((id) => [`product:${id}`, catalogueProduct(id, saleOf(id))]));
+    const context = recordingContext({ facts });
+    const write = (text: string) => stage.show(cardPart('product_list', undefined, { state: 'open', text }), context);
+    await write('{"title":"Packs","items":[{"id":"a","note":"Fits"},{"id":"b');
+    expect([...stage.box.querySelectorAll('.product-title')].map(words)).to.deep.equal(['Product a']);
+    expect(stage.box.querySelectorAll('.card')).to.have.length(3);
+    await write('{"title":"Packs","items":[{"id":"a","note":"Fits"},{"id":"b"},{"id":"invented"}');
+    await nextFrame();
+    expect([...stage.box.querySelectorAll('.product-title')].map(words)).to.deep.equal(['Product a', 'Product b']);
+    expect(none('.price, .badge, .product-meta, a, button')).to.equal(true);
+    expect(stage.box.textContent).not.to.match(/€|invented|stock/);
+    expect(context.resolved).to.deep.equal(['a', 'b', 'invented']);
+    await stage.show(cardPart('product_list', { items: [{ id: 'a' }, { id: 'b' }, { id: 'invented' }] }), context);
+    expect([...stage.box.querySelectorAll('.price')].map(words)).to.deep.equal(['€119.00', '€119.00']);
+    expect(context.resolved).to.deep.equal(['a', 'b', 'invented']);
   });
 
   it('keeps the place of a single product while it is looked up', async () => {
@@ -90,6 +111,40 @@ describe('<aisle-products>', () => {
     const before = stage.box.getBoundingClientRect().height;
     await stage.show(cardPart('product', reference('a')), recordingContext());
     expect(Math.abs(stage.box.getBoundingClientRect().height - before)).to.be.below(2);
+  });
+
+  it('keeps the lines of its note, too', async () => {
+    let release: (facts: ReadonlyMap<string, unknown>) => void = () => undefined;
+    const context = recordingContext({ resolve: () => new Promise((resolve) => (release = resolve)) });
+    const note = 'Fits under a plane seat, and the sleeve takes a laptop of fourteen inches with room to spare.';
+    await stage.show(cardPart('product', { id: 'a', note }), context);
+    const before = stage.box.getBoundingClientRect().height;
+    release(new Map([['product:a', catalogueProduct('a')]]));
+    await nextFrame();
+    expect(one('.single-note').getBoundingClientRect().height).to.be.above(50);
+    expect(Math.abs(stage.box.getBoundingClientRect().height - before)).to.be.below(2);
+  });
+
+  it('keeps back what follows it until it stands', async () => {
+    let release: (facts: ReadonlyMap<string, unknown>) => void = () => undefined;
+    const context = recordingContext({ resolve: () => new Promise((resolve) => (release = resolve)) });
+    const tools = document.createElement('p');
+    tools.textContent = 'What comes after';
+    await stage.show(cardPart('product', { id: 'a' }), context);
+    stage.box.append(tools);
+    expect(tools.checkVisibility()).to.equal(false);
+    release(new Map([['product:a', catalogueProduct('a')]]));
+    await nextFrame();
+    expect(tools.checkVisibility()).to.equal(true);
+  });
+
+  it('gives each product of a list that is being written its own place, whichever is known first', async () => {
+    const facts = new Map([['product:b', catalogueProduct('b')]]);
+    const text = '{"items":[{"id":"a"},{"id":"b"},{"id":"c"';
+    await stage.show(cardPart('product_list', undefined, { state: 'open', text }), recordingContext({ facts }));
+    await nextFrame();
+    const places = [...one('.rail').children].map((place) => place.querySelector('.product-title')?.textContent);
+    expect(places).to.deep.equal([undefined, 'Product b', undefined, undefined, undefined]);
   });
 
   it('shows the plinth without a picture, and when a picture does not load', async () => {
@@ -154,7 +209,7 @@ describe('Add to cart', () => {
     await nextFrame();
     button().click();
     expect(context.requests).to.have.length(1);
-    const [request] = context.requests;
+    const [request] = productRequests(context);
     expect(request).to.include({ action: 'add_to_cart', variantId: 'a-1', quantity: 1, partId: 'part-product' });
     expect(request?.product.id).to.equal('a');
     expect(request).not.to.have.property('list');
@@ -304,7 +359,33 @@ describe('facts of a card', () => {
     await nextFrame();
     expect(one('.price').textContent).to.equal('€129.00');
     expect(words(button())).to.equal('Add to cart');
+    expect(words(one('.product-price'))).to.equal('€129.00 was €119.00 when we spoke');
+    // One line for what has changed, and nothing else.
+    expect(stage.box.getBoundingClientRect().height - height).to.be.below(20);
+  });
+
+  it('keep their place where nothing has changed since', async () => {
+    const context = recordingContext({ facts: new Map([['product:a', catalogueProduct('a')]]) });
+    let release: () => void = () => undefined;
+    const asked = new Promise<void>((resolve) => (release = resolve));
+    const slow = { ...context, resolve: () => asked.then(() => new Map([['product:a', catalogueProduct('a')]])) };
+    await stage.show(cardPart('product', reference('a'), { resolvedAt: old() }), slow);
+    const { height } = stage.box.getBoundingClientRect();
+    release();
+    await nextFrame();
+    await nextFrame();
+    expect(words(one('.product-price'))).to.equal('€119.00');
     expect(Math.abs(stage.box.getBoundingClientRect().height - height)).to.be.below(2);
+  });
+
+  it('say of a restored product that the shop has it no more', async () => {
+    const context = recordingContext({ facts: new Map([['product:a', null]]) });
+    await stage.show(cardPart('product', reference('a'), { resolvedAt: old() }), context);
+    expect(one('.badge').textContent).to.equal('No longer in the shop');
+    expect(none('.price')).to.equal(true);
+    button().click();
+    expect(context.asked).to.deep.equal(['Show me something similar to Product a']);
+    expect(context.requests).to.deep.equal([]);
   });
 
   it('leave a restored product without price where nobody answers', async () => {

@@ -2,40 +2,52 @@ import { css } from '../styles/css-text.js';
 
 /** The shape of what is still to come. */
 export const boneStyles = css`
-  .bone {
-    display: block;
-    block-size: 12px;
-    inline-size: 92%;
-    margin-block: 3px;
-    border-radius: min(var(--_radius-sm), 4px);
-    background: light-dark(
+  .bone,
+  .bone--words {
+    --_bone: light-dark(
       color-mix(in oklab, var(--_surface), var(--_text) 7%),
       color-mix(in oklab, var(--_surface), var(--_text) 10%)
     );
   }
-  .product--bone .media {
-    background: light-dark(var(--_sunken), var(--_raised));
+  /* A stroke through each line of words that are known, in place of them. */
+  .bone--words {
+    color: transparent;
+    text-decoration: line-through 0.8em var(--_bone);
   }
-  .bone--head {
-    inline-size: 180px;
+  /* As tall as the line it stands for; the stroke in it is less. */
+  .bone {
+    --_air: calc(0.5lh - 0.4em);
+    display: block;
+    block-size: 1lh;
+    inline-size: 92%;
+    line-height: var(--_lh-tight);
+    padding-block: var(--_air);
+    border-radius: min(var(--_radius-sm) * 9, var(--_air) + 4px);
+    background: var(--_bone) content-box;
   }
-  .bone--price {
-    block-size: 14px;
-    inline-size: 44%;
-    margin-block-start: calc(var(--_1) + 3px);
+  .bone--sm,
+  .bone--action {
+    font-size: var(--_fs-sm);
+    line-height: var(--_lh-sm);
   }
+  .bone--head,
   .bone--meta {
     inline-size: 60%;
-    margin-block: calc(var(--_1) + 2px) 2px;
+  }
+  .bone--meta {
+    margin-block-start: var(--_1);
+    font-size: var(--_fs-xs);
+  }
+  .bone--price {
+    inline-size: 44%;
+    margin-block-start: var(--_1);
   }
   .bone--action {
-    block-size: calc(var(--_u) * 9);
     inline-size: auto;
-    margin: 0;
+    block-size: calc(1lh + var(--_2));
     border-radius: var(--_radius-sm);
-  }
-  .single .bone--action {
-    block-size: calc(var(--_u) * 10);
+    background-clip: border-box;
+    box-shadow: none;
   }
 
   @media (prefers-reduced-motion: no-preference) {

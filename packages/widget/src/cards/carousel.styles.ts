@@ -2,8 +2,13 @@ import { css } from '../styles/css-text.js';
 
 /** The carousel. */
 export const carouselStyles = css`
-  aisle-products {
+  aisle-products,
+  aisle-card {
     display: contents;
+  }
+  /* What follows a card comes when the card stands: how tall it gets is not always known before. */
+  .turn > :has(> [aria-busy]) ~ * {
+    display: none;
   }
   .carousel .icon-btn[aria-disabled='true'] {
     color: color-mix(in oklab, var(--_surface), var(--_text) 34%);
@@ -36,7 +41,6 @@ export const carouselStyles = css`
   }
   .carousel-head h3 .muted {
     font-weight: 400;
-    margin-inline-start: var(--_1);
   }
   .carousel-nav:not([hidden]) {
     display: flex;
@@ -56,6 +60,10 @@ export const carouselStyles = css`
     scroll-snap-type: x mandatory;
     scroll-padding-inline: var(--_edge);
     scrollbar-width: none;
+  }
+  /* One line, as the bones beside it have. */
+  .rail[aria-hidden] .product-title {
+    -webkit-line-clamp: 1;
   }
   .rail > * {
     scroll-snap-align: start;

@@ -22,5 +22,5 @@ export async function askForChip(id: string, context: PartContext): Promise<Prod
     open.set(resolve, (question = { ids, answers }));
   }
   question.ids.add(id);
-  return (await question.answers).get(id);
+  return (await question.answers).get(id) ?? undefined;
 }

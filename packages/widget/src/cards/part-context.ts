@@ -1,33 +1,22 @@
-import type { Product, Reference } from '@aisle/protocol';
+import type { Reference } from '@aisle/protocol';
+import type { ActionDetail } from '../events/aisle-action-event.js';
 import type { Locale } from '../locales/locale.js';
+import type { ActionNews } from './action-news.js';
+import type { CustomCard } from './custom-card.js';
 
-/** What a card may ask the shop to do. `ask` is no action of the shop: a card calls {@link PartContext.ask}. */
-export type CardAction =
-  | 'view'
-  | 'add_to_cart'
-  | 'compare'
-  | 'select_variant'
-  | 'copy_code'
-  | 'track'
-  | 'directions'
-  | 'open_cart'
-  | 'checkout';
-
-/** What the visitor pressed, with the catalogue's facts it was shown with. */
-export interface ActionRequest {
-  readonly action: CardAction;
-  readonly product: Product;
-  /** Absent where the product has no variants. */
-  readonly variantId?: string;
-  /** 1–99. */
-  readonly quantity: number;
-  /** The list the card stands in: the id of its part, and the card's place from 0. */
-  readonly list?: { readonly id: string; readonly index: number };
+/** What the visitor pressed. `ask` is no action of the shop: a card calls {@link PartContext.ask}. */
+export type ActionRequest = ActionDetail & {
   readonly partId: string;
-}
+  /** What the assistant is told of it: ids and numbers. */
+  readonly value: Readonly<Record<string, string | number>>;
+};
 
 /** What the shop made of an action; `message` is shown to the visitor. */
-export type ActionOutcome = { readonly state: 'confirmed' } | { readonly state: 'failed'; readonly message?: string };
+export type ActionOutcome =
+  | { readonly state: 'confirmed' }
+  | { readonly state: 'failed'; readonly message?: string }
+  /** The visitor was asked whether they mean it, and did not. */
+  | { readonly state: 'cancelled' };
 
 /**
  * All that a part of an answer may know of its surroundings and ask of them. A new object means that something in it changed:
@@ -40,6 +29,10 @@ export interface PartContext {
   readonly origins: readonly string[];
   /** Actions that the shop has declared. */
   readonly actions: ReadonlySet<string>;
+  /** What the visitor did last. */
+  readonly news: ActionNews;
+  /** The shop's own kinds of cards. */
+  readonly customCards: ReadonlyMap<string, CustomCard>;
   /** Is this the last message? Suggestions show only there. */
   readonly latest: boolean;
   dispatchAction(request: ActionRequest): Promise<ActionOutcome>;

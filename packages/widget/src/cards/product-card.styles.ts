@@ -25,7 +25,6 @@ export const productCardStyles = css`
     inline-size: 94%;
     block-size: 94%;
     object-fit: contain;
-    -webkit-user-drag: none;
   }
   .media-none {
     color: var(--_muted);
@@ -173,6 +172,7 @@ export const productCardStyles = css`
   }
   .badge,
   .was,
+  .price-aside,
   .product-meta,
   .product-note,
   .product-fault {
@@ -180,6 +180,7 @@ export const productCardStyles = css`
     line-height: var(--_lh-tight);
   }
   .was,
+  .price-aside,
   .product-meta,
   .product-note,
   .single-note,
@@ -191,6 +192,10 @@ export const productCardStyles = css`
   .was,
   .rating {
     font-variant-numeric: tabular-nums lining-nums;
+  }
+  /* A range may break between its two prices. */
+  .was,
+  .rating {
     white-space: nowrap;
   }
   .product-title,

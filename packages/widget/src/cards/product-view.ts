@@ -4,7 +4,7 @@ import { visibleText } from '../text/visible-text.js';
 import { urlPolicy } from '../url-policy.js';
 import { viewPrice, type PriceView } from './money-view.js';
 import type { PartContext } from './part-context.js';
-import { findPurchase } from './purchase.js';
+import { findPurchase, type Purchase } from './purchase.js';
 import { viewStock, type StockView } from './stock-view.js';
 
 interface BadgeView {
@@ -34,6 +34,8 @@ export interface ProductView {
   readonly image: { readonly src: string; readonly alt: string } | undefined;
   readonly badge: BadgeView | undefined;
   readonly price: PriceView | undefined;
+  /** What a kilogram or a litre costs, in the shop's words. */
+  readonly unitPrice: string;
   readonly rating: RatingView | undefined;
   readonly stock: StockView | undefined;
   readonly soldOut: boolean;
@@ -43,36 +45,46 @@ export interface ProductView {
 const MAX_RATING_SCALE = 100;
 const tones = ['sale', 'new', 'info', 'warning'];
 
-/** Turns a checked product into what its card shows. */
+// Shops name attributes in the language of their page.
+const unitPriceName = /^(?:unit.price|grundpreis|单价)$/i;
+
+/** Turns a checked product into what its card shows. @param purchase what its button is about, where that has been chosen */
 export function viewProduct(
   product: Product,
   { locale, origins, actions }: Pick<PartContext, 'locale' | 'origins' | 'actions'>,
+  purchase: Purchase = findPurchase(product),
 ): ProductView {
-  const purchase = findPurchase(product);
-  const target = purchase.way === 'add' ? purchase.variant : undefined;
-  const soldOut = purchase.way === 'sold-out';
+  const { way } = purchase;
+  const target = way === 'add' ? purchase.variant : undefined;
+  const isGone = way === 'gone';
+  const soldOut = isGone || way === 'sold-out';
+  const isKnown = !isGone && way !== 'outdated';
   const href = urlPolicy(product.url, { kind: 'catalogue-link', origins })?.href;
-  const price = viewPrice(product, target, locale.language);
-  const linkLabel = locale.text(actions.has('add_to_cart') ? 'card.choose' : 'card.view');
+  const price = isKnown ? viewPrice(product, target, locale.language) : undefined;
+  const linkLabel = locale.text(isKnown && actions.has('add_to_cart') ? 'card.choose' : 'card.view');
   const link: Offer = href === undefined ? { name: 'none' } : { name: 'link', href, label: linkLabel };
   const add: Offer = { name: 'add', ...(target && { variantId: target.id }) };
   return {
     title: visibleText(product.title),
     href,
     image: viewImage(product, target, origins),
-    badge: soldOut ? { label: locale.text('card.soldOut'), tone: 'neutral' } : viewBadge(product, price, locale),
-    price,
+    badge: soldOut
+      ? { label: locale.text(isGone ? 'card.gone' : 'card.soldOut'), tone: 'neutral' }
+      : viewBadge(product, price, locale),
+    // What it cost before is of no use to somebody who cannot have it.
+    price: soldOut && price ? { now: price.now } : price,
+    unitPrice: visibleText(product.attributes?.find(({ name }) => unitPriceName.test(name))?.value ?? ''),
     rating: viewRating(product, locale),
-    stock: soldOut ? undefined : viewStock(product, target, locale),
+    stock: soldOut || !isKnown ? undefined : viewStock(product, target, locale),
     soldOut,
-    offer: soldOut ? { name: 'similar' } : purchase.way === 'add' && actions.has('add_to_cart') ? add : link,
+    offer: soldOut ? { name: 'similar' } : way === 'add' && actions.has('add_to_cart') ? add : link,
   };
 }
 
 function viewImage(product: Product, target: Variant | undefined, origins: readonly string[]): ProductView['image'] {
   for (const { type, url, alt_text: alt = product.title } of [...(target?.media ?? []), ...(product.media ?? [])]) {
     const src = type === 'image' && urlPolicy(url, { kind: 'catalogue-image', origins })?.href;
-    if (src) return { src, alt };
+    if (src) return { src, alt: visibleText(alt) };
   }
   return undefined;
 }

@@ -6,7 +6,11 @@ export type Purchase =
   | { readonly way: 'add'; readonly variant?: Variant }
   /** Somebody has to choose a size first. */
   | { readonly way: 'choose' }
-  | { readonly way: 'sold-out' };
+  | { readonly way: 'sold-out' }
+  /** The shop does not have it any more. */
+  | { readonly way: 'gone' }
+  /** Nobody knows what it costs today, but its own page. */
+  | { readonly way: 'outdated' };
 
 /** The one way to buy a product without asking, if there is one: one available variant, or variants that differ only by a colour. */
 export function findPurchase(product: Product): Purchase {

@@ -49,7 +49,7 @@ describe('suggestions', () => {
   });
 });
 
-describe('kinds without a card here', () => {
+describe('cards that show nothing of what they were given', () => {
   const kinds = [
     'comparison',
     'variant_picker',

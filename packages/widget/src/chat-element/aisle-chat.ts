@@ -6,6 +6,7 @@ import { AisleReadyEvent } from '../events/aisle-ready-event.js';
 // Its types of listeners come with the element.
 import type {} from '../events/event-map.js';
 import type { PanelHandle, ShowReason } from '../panel/panel-host.js';
+import { customCards, registerCard } from '../register-card.js';
 import type { Start } from '../start.js';
 import { VERSION } from '../version.js';
 import type { WidgetModules } from '../widget-modules.js';
@@ -39,6 +40,8 @@ export class AisleChat extends ElementBase {
   static readonly observedAttributes: readonly string[] = OBSERVED_ATTRIBUTES;
   /** Where the panel comes from; set by `@aisle/widget/define` and by aisle.js. */
   static modules: WidgetModules | undefined;
+  /** Adds a kind of card of the shop's own; see `registerCard` of `@aisle/widget`. */
+  static readonly registerCard: typeof registerCard = registerCard;
 
   /** Gives the token of a signed-in visitor. */
   declare getToken: ChatOptions['getToken'];
@@ -107,7 +110,7 @@ export class AisleChat extends ElementBase {
       this.ownerDocument.defaultView?.addEventListener(type, this.#keep, { capture: true, signal });
     this.#read();
     // What the visitor did on the last page is stronger than what the markup of this one says.
-    const wasOpen = recall(this.#openKey);
+    const wasOpen = recall(this.#key('open'));
     if (first && wasOpen !== null) this.toggleAttribute('open', wasOpen === 'true');
     if (this.#isOpen) void this.#show('restored');
     if (first) queueMicrotask(() => this.dispatchEvent(new AisleReadyEvent()));
@@ -177,10 +180,6 @@ export class AisleChat extends ElementBase {
     return this.hasAttribute('open');
   }
 
-  get #openKey(): string {
-    return this.#key('open');
-  }
-
   #key(name: string): string {
     return `${name}:${this.#gateway?.href ?? ''}`;
   }
@@ -233,7 +232,7 @@ export class AisleChat extends ElementBase {
   }
 
   async #show(reason: ShowReason): Promise<void> {
-    remember(this.#openKey, 'true');
+    remember(this.#key('open'), 'true');
     this.#refresh();
     this.#shell?.setNotice();
     if (!this.#gateway) return this.#showUnavailable();
@@ -251,7 +250,7 @@ export class AisleChat extends ElementBase {
   }
 
   #hide(): void {
-    remember(this.#openKey, 'false');
+    remember(this.#key('open'), 'false');
     this.#shell?.setNotice();
     this.#refresh();
     this.#handle?.hide();
@@ -274,7 +273,8 @@ export class AisleChat extends ElementBase {
       throw new Error('It needs "@aisle/widget/define", a document, and a "gateway".');
     const { mountPanel } = await modules.panel();
     const language = () => this.#language;
-    const handle = await mountPanel({ element: this, shell, gateway, language, modules, signal });
+    const host = { element: this, shell, gateway, language, modules, customCards, signal };
+    const handle = await mountPanel(host);
     signal.throwIfAborted();
     return (this.#handle = handle);
   }

@@ -8,6 +8,7 @@ export const OBSERVED_ATTRIBUTES = [
   'density',
   'gateway',
   'history',
+  'lift-cards',
   'locale',
   'name',
   'open',

@@ -1,32 +1,39 @@
 import type { Chat } from '@aisle/client';
+import type { ActionNews } from '../cards/action-news.js';
 import type { ActionOutcome, ActionRequest } from '../cards/part-context.js';
+import { report } from '../chat-element/report.js';
 import { AisleActionEvent } from '../events/aisle-action-event.js';
 
+interface Dispatch {
+  /** The event is dispatched here. */
+  readonly element: EventTarget;
+  readonly chat: Chat;
+  readonly news: ActionNews;
+}
+
 /**
- * Asks the page to carry out what a card's button stands for, and notes for the assistant how it went. An action that nobody
- * answers has failed: a shop that declares it must handle it.
+ * Asks the page to carry out what a card's button stands for, notes for the assistant how it went, and tells the other cards what
+ * was done. An action that nobody answers has failed: a shop that declares it must handle it.
  */
-export async function dispatchAction(element: EventTarget, chat: Chat, request: ActionRequest): Promise<ActionOutcome> {
-  const { partId, ...detail } = request;
+export async function dispatchAction(
+  { element, chat, news }: Dispatch,
+  request: ActionRequest,
+): Promise<ActionOutcome> {
+  const { partId, value, ...detail } = request;
   const event = new AisleActionEvent(detail);
   element.dispatchEvent(event);
   const outcome = await outcomeOf(event);
-  const { action: name, product, variantId, quantity } = request;
-  chat.noteAction({
-    kind: 'action',
-    name,
-    partId,
-    value: { product_id: product.id, ...(variantId !== undefined && { variant_id: variantId }), quantity },
-    outcome: outcome.state,
-  });
+  const { action: name, messageId } = request;
+  chat.noteAction({ kind: 'action', name, partId, messageId, value, outcome: outcome.state });
+  if (outcome.state === 'confirmed') news.tell({ request, answer: await event.response });
   return outcome;
 }
 
-async function outcomeOf(event: AisleActionEvent): Promise<ActionOutcome> {
+async function outcomeOf(event: AisleActionEvent): Promise<Exclude<ActionOutcome, { readonly state: 'cancelled' }>> {
   if (event.defaultPrevented) return { state: 'failed' };
   if (!event.response) {
-    console.error(
-      `<aisle-chat>: nobody answered aisle-action "${event.detail.action}". Call event.respondWith(promise) while it is dispatched.`,
+    report(
+      `nobody answered aisle-action "${event.detail.action}". Call event.respondWith(promise) while it is dispatched.`,
     );
     return { state: 'failed' };
   }

@@ -15,6 +15,7 @@ export interface PanelConfig {
   readonly origins: readonly string[];
   /** What the address of a picture in an answer's text may begin with. */
   readonly textImages: readonly string[];
+  /** Names of actions; `add_to_cart:confirm` stands beside `add_to_cart` where the visitor is asked about it first. */
   readonly actions: ReadonlySet<string>;
   readonly product: string | undefined;
   readonly privacyUrl: URL | undefined;
@@ -51,7 +52,7 @@ export function readPanelConfig({ element, language }: PanelHost): PanelConfig {
     subtitle: value('subtitle'),
     origins: words('origins').flatMap(readOrigin),
     textImages: words('text-images').flatMap(readPrefix),
-    actions: new Set(words('actions')),
+    actions: new Set(words('actions').flatMap((word) => [word, word.replace(/:.*/, '')])),
     product: value('product'),
     privacyUrl: readHttpUrl(element, 'privacy-url'),
     starts: parseStarts(element.starts) ?? readStarts(value('starts')),

@@ -1,6 +1,8 @@
-import { createChat, type Chat } from '@aisle/client';
+import { createChat, type Chat, type ChatOptions } from '@aisle/client';
+import { CARD_SCHEMAS } from '@aisle/protocol';
 import { html, nothing, render } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { ActionNews } from '../cards/action-news.js';
 import { recall, remember } from '../chat-element/session-memory.js';
 import type { ConversationList } from '../conversations/conversation-list.js';
 import { iconButton } from '../icon-button.js';
@@ -34,7 +36,9 @@ export async function mountPanel(host: PanelHost, makeChat = createPanelChat): P
   definePanelElements(host.modules.trustedTypes);
   adoptPanelStyles(shell);
 
-  const chat = makeChat(host, () => config);
+  const lift = element.hasAttribute('lift-cards') ? (await import('./card-lifting.js')).liftCards : undefined;
+  signal.throwIfAborted();
+  const chat = makeChat(host, () => config, lift);
   const panel = new AislePanel(chat);
   const scrollKey = `scroll:${gateway.href}`;
   let scrollTop = recall(scrollKey) || undefined;
@@ -53,6 +57,7 @@ export async function mountPanel(host: PanelHost, makeChat = createPanelChat): P
   const dialog = createPanelDialog(() => element.close(), signal);
   const announcer = createAnnouncer(signal);
   const unread = createUnreadBadge(shell.launcher, () => locale);
+  const news = new ActionNews();
   let opener: HTMLElement | undefined;
   let list: ConversationList | undefined;
 
@@ -71,7 +76,7 @@ export async function mountPanel(host: PanelHost, makeChat = createPanelChat): P
   };
   const apply = () => {
     dialog.element.ariaLabel = locale.text('panel.label');
-    panel.view = createPanelView({ host, chat, panel, config, locale, openConversations });
+    panel.view = createPanelView({ host, chat, panel, config, locale, news, openConversations });
   };
   // What an open panel shows on a visible page has been seen.
   let counted = 0;
@@ -155,14 +160,20 @@ function listenToKeys({ element, shell: { dock }, signal }: PanelHost): void {
   );
 }
 
-function createPanelChat({ element, gateway }: PanelHost, config: () => PanelConfig): Chat {
+function createPanelChat(
+  { element, gateway, customCards }: PanelHost,
+  config: () => PanelConfig,
+  lift?: ChatOptions['lift'],
+): Chat {
   const { getToken, historyLimits, transport } = element;
   return createChat({
     gateway,
+    accept: ['text', ...Object.keys(CARD_SCHEMAS), ...customCards.keys()],
     history: config().history,
     context: () => requestContext(config(), element.context?.()),
     // Asked when the chat asks: the page may set the property after the chat is made.
     resolve: async (refs, options) => (await element.resolve?.(refs, options)) ?? [],
+    ...(lift && { lift }),
     ...(getToken && { getToken }),
     ...(historyLimits && { limits: historyLimits }),
     ...(transport && { transport }),

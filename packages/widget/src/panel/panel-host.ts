@@ -1,5 +1,6 @@
 import type { Chat } from '@aisle/client';
 import type { AisleChat } from '../chat-element/aisle-chat.js';
+import type { CustomCard } from '../cards/custom-card.js';
 import type { Shell } from '../chat-element/shell.js';
 import type { WidgetModules } from '../widget-modules.js';
 
@@ -13,6 +14,8 @@ export interface PanelHost {
   /** BCP 47, as the attributes stand now. */
   language(): string;
   readonly modules: WidgetModules;
+  /** The shop's own kinds of cards. */
+  readonly customCards: ReadonlyMap<string, CustomCard>;
   /** Aborted when the panel has to go, and its chat with it. */
   readonly signal: AbortSignal;
 }

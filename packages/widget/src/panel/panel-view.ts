@@ -3,6 +3,8 @@ import { report } from '../chat-element/report.js';
 import { remember } from '../chat-element/session-memory.js';
 import { AisleFeedbackEvent } from '../events/aisle-feedback-event.js';
 import { AisleSendEvent } from '../events/aisle-send-event.js';
+import type { ActionNews } from '../cards/action-news.js';
+import { loadFamily } from '../cards/load-family.js';
 import type { Locale } from '../locales/locale.js';
 import { messageText } from '../transcript/message-text.js';
 import { dispatchAction } from './action-dispatcher.js';
@@ -16,12 +18,21 @@ interface ViewSources {
   readonly panel: AislePanel;
   readonly config: PanelConfig;
   readonly locale: Locale;
+  readonly news: ActionNews;
   openConversations(): Promise<unknown>;
 }
 
 /** What the panel shows and does, for one configuration of its host. */
-export function createPanelView({ host, chat, panel, config, locale, openConversations }: ViewSources): PanelView {
-  const { element } = host;
+export function createPanelView({
+  host,
+  chat,
+  panel,
+  config,
+  locale,
+  news,
+  openConversations,
+}: ViewSources): PanelView {
+  const { element, customCards } = host;
   return {
     config,
     close: () => element.close(),
@@ -31,7 +42,13 @@ export function createPanelView({ host, chat, panel, config, locale, openConvers
       origins: config.origins,
       textImages: config.textImages,
       actions: config.actions,
-      dispatchAction: (request) => dispatchAction(element, chat, request),
+      news,
+      customCards,
+      dispatchAction: async (request) => {
+        const mustAsk = config.actions.has(`${request.action}:confirm`);
+        if (mustAsk && !(await (await loadFamily()).confirm(panel, locale, request))) return { state: 'cancelled' };
+        return dispatchAction({ element, chat, news }, request);
+      },
       ask: (prompt) => {
         void attempt(sendMessage(host, chat, prompt));
         if (!matchMedia('(pointer: coarse)').matches) panel.composer?.focusField();

@@ -2,6 +2,7 @@ import { scriptedTransport } from '@aisle/client/testing';
 import { ProtocolError } from '@aisle/protocol';
 import { aTimeout, expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { ActionNews } from '../cards/action-news.js';
 import { AisleActionEvent } from '../events/aisle-action-event.js';
 import { answer, doneEvent, failingAnswer, halfAnswer, runEvent, textPart } from '../test-support/scripts.js';
 import {
@@ -395,7 +396,15 @@ describe('the transcript', () => {
 
 describe('an action', () => {
   const product = { id: 'prod_1', title: 'Harbour 24' };
-  const request = { action: 'add_to_cart', product, quantity: 1, partId: 'p1' } as const;
+  const request = {
+    action: 'add_to_cart',
+    card: 'product',
+    messageId: 'm1',
+    product,
+    quantity: 1,
+    partId: 'p1',
+    value: { product_id: 'prod_1', quantity: 1 },
+  } as const;
 
   async function act(
     answerWith: (event: AisleActionEvent) => void,
@@ -405,7 +414,8 @@ describe('an action', () => {
     const { chat } = widget.element;
     if (!chat) throw new Error('the panel is open without a chat');
     widget.element.addEventListener('aisle-action', answerWith);
-    const outcome = await dispatchAction(widget.element, chat, request);
+    const news = new ActionNews();
+    const outcome = await dispatchAction({ element: widget.element, chat, news }, request);
     await widget.ask('Thanks');
     await widget.settled();
     const noted = widget.transport.requests[0]?.messages.at(-1)?.parts.find((part) => part.kind === 'action');
@@ -415,7 +425,7 @@ describe('an action', () => {
   it('is confirmed by the promise of the page, and noted for the assistant', async () => {
     const { outcome, noted } = await act((event) => event.respondWith(aTimeout(5)));
     expect(outcome).to.deep.equal({ state: 'confirmed' });
-    expect(noted).to.include({ name: 'add_to_cart', partId: 'p1', outcome: 'confirmed' });
+    expect(noted).to.include({ name: 'add_to_cart', partId: 'p1', messageId: 'm1', outcome: 'confirmed' });
   });
 
   it('fails with the words of the page', async () => {
@@ -435,7 +445,7 @@ describe('an action', () => {
   });
 
   it('can be answered once', () => {
-    const event = new AisleActionEvent({ action: 'view', product, quantity: 1 });
+    const event = new AisleActionEvent({ action: 'view', card: 'product', messageId: 'm1', product, quantity: 1 });
     event.respondWith(Promise.resolve());
     expect(() => event.respondWith(Promise.resolve())).to.throw(DOMException);
   });

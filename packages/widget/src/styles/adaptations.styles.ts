@@ -31,8 +31,9 @@ export const adaptationStyles = css`
       forced-color-adjust: none;
       border-color: ButtonText;
     }
-    .shelf {
-      background: GrayText;
+    .shelf,
+    .bone {
+      background-color: GrayText;
     }
     .shelf::after,
     .caret {

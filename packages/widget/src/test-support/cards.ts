@@ -2,7 +2,9 @@ import type { ChatPart } from '@aisle/client';
 import type { Product } from '@aisle/protocol';
 import { nextFrame } from '@open-wc/testing';
 import { render } from 'lit';
+import { ActionNews } from '../cards/action-news.js';
 import type { ActionOutcome, ActionRequest, PartContext } from '../cards/part-context.js';
+import { loadFamily } from '../cards/load-family.js';
 import { renderPart } from '../cards/render-part.js';
 import { createShell } from '../chat-element/shell.js';
 import { textDirection } from '../locales/text-direction.js';
@@ -34,6 +36,8 @@ export function recordingContext(
     locale: testLocale(language),
     origins: [],
     actions: new Set(['add_to_cart']),
+    news: new ActionNews(),
+    customCards: new Map(),
     latest: true,
     dispatchAction: (request) => {
       requests.push(request);
@@ -50,6 +54,20 @@ export function recordingContext(
     },
     ...given,
   };
+}
+
+/** What was asked of the shop about products. */
+export function productRequests(
+  context: RecordingContext,
+): readonly Extract<ActionRequest, { readonly product: unknown }>[] {
+  return context.requests.flatMap((request) => ('product' in request ? request : []));
+}
+
+/** What a reader sees of an element, without what only a screen reader says. */
+export function seenWords(element: Element): string {
+  const copy = element.cloneNode(true) as Element;
+  for (const hidden of copy.querySelectorAll('.vh')) hidden.remove();
+  return copy.textContent.replace(/\s+/g, ' ').trim();
 }
 
 /** One product of a catalogue in euros. */
@@ -69,6 +87,14 @@ export function catalogueProduct(id: string, parts: Record<string, unknown> = {}
 /** A finished part whose facts came from the catalogue just now. */
 export function cardPart(kind: string, data: unknown, parts: Partial<ChatPart> = {}): ChatPart {
   return { id: `part-${kind}`, kind, state: 'done', text: '', data, resolvedAt: Date.now(), ...parts };
+}
+
+/** What fades in has its own colours only once it is there; what moves for ever is not waited for. */
+export async function faded(element: Element): Promise<void> {
+  const ending = element.getAnimations({ subtree: true }).filter(({ effect }) => {
+    return Number.isFinite(effect?.getComputedTiming().endTime);
+  });
+  await Promise.all(ending.map(({ finished }) => finished));
 }
 
 /** A place inside a widget, with its styles. `show` renders a part into it. */
@@ -98,7 +124,12 @@ export function createCardStage(language = 'en'): CardStage {
     async show(part, context) {
       render(renderPart(part, context), box);
       await nextFrame();
+      // The file of the family, the first time.
+      if (box.querySelector('aisle-card')) await loadFamily().catch(() => undefined);
       await nextFrame();
+      // What fades in has not its colours yet.
+      for (const animation of box.getAnimations({ subtree: true }))
+        if (animation instanceof CSSAnimation && animation.animationName === 'aisle-fade-in') animation.finish();
     },
     remove: () => host.remove(),
   };

@@ -44,7 +44,8 @@ export class AisleAssistantTurn extends AisleElement {
       lines.filter((line) => line.beforePart === index).map((line) => renderStatusLine(line, context.locale));
     return html`${repeat(
       rows,
-      (part) => part.id,
+      // Of another kind it is another thing.
+      (part) => part.kind + part.id,
       (part) => html`${linesAt(message.parts.indexOf(part))}${this.#renderPart(part)}`,
     )}
     ${linesAt(message.parts.length)} ${quiet ? renderBusyLine(context.locale.text('activity.default')) : nothing}

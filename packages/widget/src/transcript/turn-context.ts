@@ -17,7 +17,7 @@ export interface TurnActions {
 /** What every turn of a transcript shares. It keeps its identity until the host's configuration changes. */
 export interface TurnContext extends Pick<
   PartContext,
-  'locale' | 'origins' | 'actions' | 'dispatchAction' | 'ask' | 'resolve'
+  'locale' | 'origins' | 'actions' | 'news' | 'customCards' | 'dispatchAction' | 'ask' | 'resolve'
 > {
   readonly locale: Locale;
   readonly turn: TurnActions;

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ModelCardSchema, type RequestMessage } from '@aisle/protocol';
 import { readCatalogue } from '../../catalogue/read-catalogue.js';
 import type { AssistantOutput, AssistantTurn } from '../assistant.js';
+import { SERVED_CARD_KINDS } from '../../index.js';
 import { createEmbeddedAssistant } from './create-embedded-assistant.js';
 import { chunksOf } from './pace.js';
 
@@ -11,7 +12,7 @@ const { catalogue } = readCatalogue(readFileSync(new URL('../../catalogue/small-
 const market = catalogue.market({});
 const assistant = createEmbeddedAssistant({ pace: 0 });
 const SEED = 20_261_122;
-const accept = new Set(['product', 'product_list', 'comparison', 'order_status', 'suggestions']);
+const accept = new Set<string>(SERVED_CARD_KINDS);
 
 /** Words that the grammar reacts to, so that random texts reach its corners. */
 const WORDS =

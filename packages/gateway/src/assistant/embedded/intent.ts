@@ -2,7 +2,7 @@ import type { Topic } from './facts/topics.js';
 import type { Contest, FollowUp } from './understand/follow-up.js';
 import type { Constraints } from './understand/constraints.js';
 import type { PriceBound } from './understand/price.js';
-import type { Signal } from './understand/signals.js';
+import type { TalkSignal } from './understand/signals.js';
 
 export interface SearchIntent {
   readonly name: 'search';
@@ -38,6 +38,9 @@ export type Intent =
   | { readonly name: 'pairing'; readonly id: string }
   | { readonly name: 'alternatives'; readonly id: string }
   | { readonly name: 'orders'; readonly number?: string }
-  | { readonly name: 'talk'; readonly signal: Exclude<Signal, 'orders'> }
+  | { readonly name: 'my_cart' }
+  | { readonly name: 'locations'; readonly id?: string }
+  | { readonly name: 'image'; readonly id: string }
+  | { readonly name: 'talk'; readonly signal: TalkSignal }
   /** `which`: a follow-up with nothing to follow. `unknown`: a product the catalogue does not have. */
   | { readonly name: 'lost'; readonly why: 'which' | 'unknown' | 'unclear'; readonly unknown: readonly string[] };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { RequestMessage } from '@aisle/protocol';
 import { readCatalogue } from '../../catalogue/read-catalogue.js';
+import { SERVED_CARD_KINDS } from '../../index.js';
 import type { AssistantTurn } from '../assistant.js';
 import { createEmbeddedAssistant } from './create-embedded-assistant.js';
 import { en } from './phrases/en.js';
@@ -11,7 +12,7 @@ const { catalogue } = readCatalogue(
   readFileSync(new URL('../../../../../demo/catalogue/northfold.json', import.meta.url), 'utf8'),
 );
 const assistant = createEmbeddedAssistant({ pace: 0 });
-const accept = new Set(['product', 'product_list', 'comparison', 'suggestions', 'order_status']);
+const accept = new Set<string>(SERVED_CARD_KINDS);
 
 const user = (text: string): RequestMessage => ({ id: 'u', role: 'user', parts: [{ kind: 'text', text }] });
 
@@ -66,7 +67,15 @@ describe('suggestions', () => {
     'what goes with the Voyage 40?',
     'what do you sell?',
     'what is your return policy?',
+    'any discount?',
+    "what's in my cart?",
+    'where can I try it?',
+    'size chart',
+    'add the Harbour 24 to my cart',
+    'which sizes does the Scarp boot come in?',
     '双肩包',
+    '购物车里有什么',
+    '你们有实体店吗',
     '优惠券',
     '海港 24 防水吗',
     '海港 24 有什么颜色',

@@ -1,7 +1,10 @@
 import type { Intent } from '../intent.js';
 import type { AnswerContext, Piece } from './answer.js';
+import { answerImage } from './image.js';
 import { answerCompare, answerContest } from './compare.js';
+import { answerMyCart } from './my-cart.js';
 import { answerOrders } from './orders.js';
+import { answerLocations } from './locations.js';
 import { answerAlternatives, answerPairing } from './pairing.js';
 import { answerOptions, answerShow, answerStock } from './product.js';
 import { answerQuestion } from './question.js';
@@ -31,6 +34,12 @@ export function answerIntent(intent: Intent, context: AnswerContext): Piece[] {
       return answerAlternatives(intent.id, context);
     case 'orders':
       return answerOrders(intent.number, context);
+    case 'my_cart':
+      return answerMyCart(context);
+    case 'locations':
+      return answerLocations(intent.id, context);
+    case 'image':
+      return answerImage(intent.id, context);
     case 'talk':
       return answerTalk(intent.signal, context);
     case 'lost':

@@ -1,4 +1,4 @@
-import type { Product } from '@aisle/protocol';
+import { LIMITS, type Product } from '@aisle/protocol';
 import { fold } from '../../../catalogue/fold.js';
 import { isColourOption, isSizeOption, normalSize } from '../../../catalogue/vocabulary.js';
 import { sentencesOf } from '../facts/product-facts.js';
@@ -18,16 +18,20 @@ export function answerShow(
   const [product] = productsOf(context, [id]);
   if (!product) return [{ text: phrases.lostWhich }];
   const title = plainWords(product.title);
+  const next = [
+    ...(about === 'cart' && context.accept.has('cart') ? [phrases.suggest.myCart] : [phrases.suggest.pairing]),
+    ...(context.catalogue.locations(context.market).length > 0 ? [phrases.suggest.tryOn] : []),
+  ];
   const text = {
     details: () => details(product, title, context),
     price: () => phrases.pricedOnCard(title),
     rating: () => rating(product, title, context),
-    cart: () => phrases.cart(title),
+    cart: () => (hasChoice(product, context) ? phrases.chooseAndAdd(title) : phrases.cart(title)),
   }[about]();
   return [
     { text },
-    ...card(product, context),
-    { suggest: [phrases.suggest.pairing, phrases.suggest.similar, phrases.suggest.colours] },
+    ...(about === 'cart' ? pickerOrCard(product, context) : card(product, context)),
+    { suggest: [...next, phrases.suggest.similar, phrases.suggest.colours] },
   ];
 }
 
@@ -60,17 +64,22 @@ export function answerOptions(id: string, of: 'colours' | 'sizes', context: Answ
   const text = option ? phrases.options(title, of, there, gone) : phrases.noOptions(title, of);
   return [
     { text },
-    ...card(product, context),
+    ...pickerOrCard(product, context),
     {
       suggest: [
         ...(optionOf(product, other, context)
           ? [other === 'sizes' ? phrases.suggest.sizes : phrases.suggest.colours]
           : []),
+        ...(of === 'sizes' && hasChart(product, context) ? [phrases.suggest.sizeChart] : []),
         phrases.suggest.details,
         phrases.suggest.pairing,
       ],
     },
   ];
+}
+
+function hasChart({ category = '' }: Product, { catalogue, market }: AnswerContext): boolean {
+  return catalogue.images(market).some(({ categories }) => categories.includes(category));
 }
 
 type Option = NonNullable<Product['options']>[number];
@@ -170,4 +179,15 @@ function alternativesTo(
 function card(product: Product, context: AnswerContext): Piece[] {
   const made = productCard([{ product }], context.phrases);
   return made ? [{ card: made }] : [];
+}
+
+/** Whether a card lets the shopper choose: one variant leaves no choice. */
+function hasChoice({ variants = [] }: Product, { accept }: AnswerContext): boolean {
+  return variants.length > 1 && accept.has('variant_picker');
+}
+
+function pickerOrCard(product: Product, context: AnswerContext): Piece[] {
+  if (!hasChoice(product, context)) return card(product, context);
+  const fallback = shorten(product.title, LIMITS.fallbackChars);
+  return [{ card: { kind: 'variant_picker', id: product.id, fallback } }];
 }

@@ -1,22 +1,24 @@
-import type { Signal } from '../understand/signals.js';
+import { LIMITS } from '@aisle/protocol';
+import type { TalkSignal } from '../understand/signals.js';
 import type { AnswerContext, Piece } from './answer.js';
 import { productCard } from './cards.js';
 import { noteFor } from './note.js';
-import { plainWords } from './plain-words.js';
+import { plainWords, shorten } from './plain-words.js';
 import { runSearch } from './run-search.js';
 import { NO_CONSTRAINTS, REDUCED } from '../understand/constraints.js';
 
 const CATEGORIES = 14;
+const COUPONS = 2;
 
 /** Everything that is not about one product: courtesies, what the assistant is, what it does not know. */
-export function answerTalk(signal: Exclude<Signal, 'orders'>, context: AnswerContext): Piece[] {
+export function answerTalk(signal: TalkSignal, context: AnswerContext): Piece[] {
   const { phrases } = context;
   const { suggest } = phrases;
   switch (signal) {
     case 'browse':
       return browse(context);
     case 'discount':
-      return [{ text: phrases.talk(signal) }, ...reduced(context), { suggest: [suggest.more, suggest.sell] }];
+      return [...discount(context), ...reduced(context), { suggest: [suggest.more, suggest.sell] }];
     case 'thanks':
     case 'bye':
       return [{ text: phrases.talk(signal) }];
@@ -51,6 +53,23 @@ export function answerLost(
         ? phrases.lostUnknown(words)
         : phrases.lostUnclear;
   return [{ text }, { suggest: [...largest(context).map((title) => suggest.category(title)), suggest.sell] }];
+}
+
+/** Codes that the shop gives to anybody, as it says; what is over is not offered. */
+function discount({ phrases, catalogue, market, accept }: AnswerContext): Piece[] {
+  const coupons = catalogue
+    .coupons(market)
+    .filter(({ ends_at: end }) => end === undefined || !(Date.parse(end) < Date.now()))
+    .slice(0, COUPONS);
+  if (coupons.length === 0) return [{ text: phrases.talk('discount') }];
+  const lines = coupons.map(({ code, title }) => phrases.coupon(plainWords(code), plainWords(title)));
+  const intro = phrases.coupons(coupons.length);
+  if (!accept.has('coupon'))
+    return [{ text: `${intro}\n\n${lines.map((line) => `- ${line}`).join('\n')}` }, { text: phrases.reducedToo }];
+  const cards = coupons.map(({ id, title }): Piece => ({
+    card: { kind: 'coupon', id, fallback: shorten(title, LIMITS.fallbackChars) },
+  }));
+  return [{ text: intro }, ...cards, { text: phrases.reducedToo }];
 }
 
 function browse(context: AnswerContext): Piece[] {

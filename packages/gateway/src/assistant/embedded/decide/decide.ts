@@ -5,6 +5,7 @@ import type { Reading } from '../understand/read-message.js';
 import { courtesyOf, isAbusive, orderNumberOf, signalOf, withoutGreeting } from '../understand/signals.js';
 import { aboutIntent } from './about-intent.js';
 import { followIntent } from './follow-intent.js';
+import { imageIntent } from './image-intent.js';
 import { searchIntent } from './search-intent.js';
 import type { Situation } from './situation.js';
 import { spokenOf, subjectsOf } from './subjects.js';
@@ -13,11 +14,18 @@ import { spokenOf, subjectsOf } from './subjects.js';
 export function decide(reading: Reading, situation: Situation): Intent {
   const { text } = reading;
   const courtesy = courtesyOf(text);
-  if (courtesy && courtesy !== 'orders') return { name: 'talk', signal: courtesy };
+  if (courtesy) return { name: 'talk', signal: courtesy };
+  const image = imageIntent(reading, situation);
+  if (image) return image;
   const signal = signalOf(withoutGreeting(text));
   if (signal === 'orders') {
     const number = orderNumberOf(text);
     return { name: 'orders', ...(number === undefined ? {} : { number }) };
+  }
+  if (signal === 'my_cart') return { name: 'my_cart' };
+  if (signal === 'locations') {
+    const [id] = subjectsOf(reading, situation);
+    return { name: 'locations', ...(id === undefined ? {} : { id }) };
   }
   if (signal === 'cart') return cartIntent(reading, situation);
   if (signal) return { name: 'talk', signal };

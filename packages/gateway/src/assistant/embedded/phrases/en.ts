@@ -181,6 +181,19 @@ export const en: Phrases = {
         return 'Goodbye, and thanks for stopping by!';
     }
   },
+  coupons: (count) => (count === 1 ? 'Here is a code that anybody may use:' : 'Here are codes that anybody may use:'),
+  reducedToo: 'I can’t change prices myself. This is reduced right now:',
+  coupon: (code, title) => `**${code}**: ${title}`,
+  myCart: 'Here is your cart:',
+  myCartElsewhere: 'I can’t see your cart from here. The cart page of the shop shows it.',
+  locations(count, product) {
+    const what = product === undefined ? 'our goods' : `**${product}**`;
+    const where = count === 1 ? 'at our shop' : 'at our shops';
+    return `You can look at ${what} ${where}. I can’t see what a shop has there today, so please call before you come a long way:`;
+  },
+  image: (alt) => `Here it is: ${alt}.`,
+  chooseAndAdd: (product) =>
+    `I can’t put things in your cart myself. Choose your **${product}** here, and the button does:`,
   browse: (categories) => `Here is what this shop has:\n\n${categories.map((title) => `- ${title}`).join('\n')}`,
   lostWhich: 'Which product do you mean? Tell me its name, or what you are looking for.',
   lostUnknown: (words) => `I found nothing for **${words}** in this catalogue.`,
@@ -208,6 +221,9 @@ export const en: Phrases = {
     sell: 'What do you sell?',
     help: 'What can you do?',
     orders: 'Where is my order?',
+    myCart: 'What is in my cart?',
+    sizeChart: 'Is there a size chart?',
+    tryOn: 'Where can I try it?',
     category: (title) => `Show me ${title.toLowerCase()}`,
   },
 };

@@ -1,5 +1,5 @@
 import type { Contest, FollowUp } from '../understand/follow-up.js';
-import type { Signal } from '../understand/signals.js';
+import type { TalkSignal } from '../understand/signals.js';
 
 /** A search put into words: parts are ready to read, an absent one was not asked for. */
 export interface Described {
@@ -83,7 +83,17 @@ export interface Phrases {
   orderExpected(earliest: string, latest: string | undefined): string;
   orderLast(event: string, on: string): string;
   orderOthers(labels: readonly string[]): string;
-  talk(signal: Exclude<Signal, 'orders'>): string;
+  talk(signal: TalkSignal): string;
+  coupons(count: number): string;
+  /** Where there are coupons: what can be had for less besides. */
+  readonly reducedToo: string;
+  coupon(code: string, title: string): string;
+  readonly myCart: string;
+  readonly myCartElsewhere: string;
+  locations(count: number, product: string | undefined): string;
+  image(alt: string): string;
+  /** Where a card lets the shopper choose and add. */
+  chooseAndAdd(product: string): string;
   browse(categories: readonly string[]): string;
   readonly lostWhich: string;
   lostUnknown(words: string): string;
@@ -114,5 +124,8 @@ export interface Suggestions {
   readonly sell: string;
   readonly help: string;
   readonly orders: string;
+  readonly myCart: string;
+  readonly sizeChart: string;
+  readonly tryOn: string;
   category(title: string): string;
 }

@@ -165,6 +165,17 @@ export const zhCn: Phrases = {
         return '再见，欢迎再来！';
     }
   },
+  coupons: (count) => (count === 1 ? '这个优惠码谁都可以用：' : '这些优惠码谁都可以用：'),
+  reducedToo: '我不能改价格。现在降价的有这些：',
+  coupon: (code, title) => `**${code}**：${title}`,
+  myCart: '这是你的购物车：',
+  myCartElsewhere: '我在这里看不到你的购物车，可以打开店里的购物车页面查看。',
+  locations(count, product) {
+    const what = product === undefined ? '我们的商品' : `**${product}**`;
+    return `在${count === 1 ? '这家店' : '这些店'}可以看到${what}。我不知道今天店里有没有现货，远道来之前请先打电话问一下：`;
+  },
+  image: (alt) => `请看：${alt}。`,
+  chooseAndAdd: (product) => `我不能替你加入购物车。在这里选好**${product}**，点按钮就可以：`,
   browse: (categories) => `本店有这些：\n\n${categories.map((title) => `- ${title}`).join('\n')}`,
   lostWhich: '你说的是哪一款？可以告诉我名称，或者你想找什么。',
   lostUnknown: (words) => `商品目录里没有找到**${words}**。`,
@@ -191,6 +202,9 @@ export const zhCn: Phrases = {
     sell: '你们卖什么？',
     help: '你能做什么？',
     orders: '我的订单到哪了？',
+    myCart: '购物车里有什么？',
+    sizeChart: '有尺码表吗？',
+    tryOn: '哪里可以试一下？',
     category: (title) => `看看${title}`,
   },
 };

@@ -3,6 +3,8 @@ export type Signal =
   | 'injection'
   | 'abuse'
   | 'orders'
+  | 'my_cart'
+  | 'locations'
   | 'discount'
   | 'policy'
   | 'identity'
@@ -13,6 +15,9 @@ export type Signal =
   | 'thanks'
   | 'greeting'
   | 'bye';
+
+/** Those that are answered with words of their own. */
+export type TalkSignal = Exclude<Signal, 'orders' | 'my_cart' | 'locations'>;
 
 const SIGNALS: readonly (readonly [Signal, RegExp])[] = [
   [
@@ -28,12 +33,20 @@ const SIGNALS: readonly (readonly [Signal, RegExp])[] = [
     /where(?:'s| is| are) (?:my|the) (?:\w+ )?(?:order|package|parcel|delivery|stuff|things)|track(?:ing)? (?:my|the|an?|order|number)|\bmy (?:last |latest |recent |previous )?(?:orders?|package|parcel)\b|order (?:status|history|number)|status of (?:my |the )?order|\border ?(?:no\.?|number)? ?#? ?\d{3,}|^#\d{3,}|has (?:it|my order) (?:shipped|been (?:sent|shipped))|when (?:will|does|do) (?:it|my \w+|i get) (?:arrive|come|my)|(?:我的|查(?:一下|询)?|跟踪)\s?(?:订单|快递|物流|包裹)|订单(?:号|状态|到哪|在哪|什么时候|呢|进度|\s*#?\s*\d)|(?:快递|包裹|物流|货)(?:到哪|在哪|到了|发了|什么时候|信息|呢)|(?:发货了|到哪(?:儿|里)?了|什么时候(?:能)?(?:到货|送到|收到))/,
   ],
   [
+    'my_cart',
+    /what(?:'s| is| do i have| have i (?:got|put))? (?:already |now |currently )?in (?:my|the) (?:shopping )?(?:cart|basket)\b|(?:show|view|open|see|check)(?: me)? (?:what is in )?(?:(?:my|the) )?(?:shopping )?(?:cart|basket)\b|^my (?:shopping )?(?:cart|basket)\b|(?:is|are) (?:it|this|that|they) in my (?:cart|basket)|(?:我的)?购物车(?:里|中|内)?(?:都)?(?:有|放了|加了)?(?:些|哪些)?(?:什么|啥|哪些|几件|多少)|(?:看看?|查看|打开|显示)(?:一下)?(?:我的)?购物车|^(?:我的)?购物车$/,
+  ],
+  [
+    'locations',
+    /(?:where|which (?:shop|store)s?)\b.{0,24}\b(?:try (?:it|this|that|them|one|these|things)\b|(?:see|touch|look at|pick (?:it|this|them) up).{0,20}(?:in person|in (?:a|the|your) (?:shop|store)))|where (?:can|could|do|may) i (?:try|pick)\b|\b(?:nearest|closest|nearby|local|physical) (?:shop|store|branch|location)|(?:shops?|stores?|branch(?:es)?|locations?|showrooms?) (?:near|nearby|close|around|in my)|(?:do you|have you) (?:have|got)? ?(?:a |any |an )?(?:physical |real |brick[- ]and[- ]mortar )?(?:stores?|shops?|showrooms?|branch(?:es)?)\b(?! ?(?:pick))|where (?:are|is) (?:you|your|the) ?(?:shops?|stores?|located)?(?: located)?\??$|opening (?:hours|times)|(?:when|what time) (?:do|does|are|is) (?:you|the (?:shop|store)|your (?:shops?|stores?)) (?:open|close)|store (?:near|location|hours)|click (?:and|&) collect|try (?:it|this|that|them) on(?: somewhere| in)|门店|实体店|线下(?:店|试)|(?:哪里|哪儿|去哪|在哪)(?:里|儿)?(?:能|可以|可)?(?:试(?:穿|用|背|一下)?|自提|看(?:到)?实物)|店(?:在哪|地址)|营业时间|几点(?:开门|关门)/,
+  ],
+  [
     'discount',
-    /coupons?|promo(?:tion(?:al)?)? ?codes?|discount ?codes?|voucher|\b(?:give|get|have|offer) (?:\w+ ){0,3}discounts?\b|negotiat|haggle|price match|student discount|优惠[券码卷]|折扣[码券]|红包|满减|(?:能|可以|可不可以|能不能)(?:再)?(?:便宜|优惠|打折)(?:点|些|一点|一些)?(?:卖|吗|不|$)|砍价|讲价|学生优惠/,
+    /coupons?|promo(?:tion(?:al)?)? ?codes?|discount ?codes?|voucher|\b(?:any|give|get|have|offer) (?:\w+ ){0,3}discounts?\b|negotiat|haggle|price match|student discount|优惠[券码卷]|折扣[码券]|红包|满减|(?:能|可以|可不可以|能不能)(?:再)?(?:便宜|优惠|打折)(?:点|些|一点|一些)?(?:卖|吗|不|$)|砍价|讲价|学生优惠/,
   ],
   [
     'policy',
-    /\breturns?\b(?: policy| it| this| them|s\b|\?|$)|(?:can|how|do) (?:i|you) (?:\w+ )?(?:return|refund|exchange|pay|ship)|refunds?\b|exchanges?\b|(?:free |express )?(?:shipping|delivery)\b|ship(?:s|ped)? to|deliver(?:s|ed)? to|payment|paypal|klarna|apple pay|gift ?(?:card|wrap)|customs|invoice|opening hours|store (?:near|location)|phone number|contact|退[货款换]|换货|包邮|运费|邮费|配送|快递费|发票|支付|付款|微信付|支付宝|分期|客服|门店|实体店|几天(?:能)?到|多久(?:能)?(?:到|发货)|七天无理由|(?:发|寄|送)到/,
+    /\breturns?\b(?: policy| it| this| them|s\b|\?|$)|(?:can|how|do) (?:i|you) (?:\w+ )?(?:return|refund|exchange|pay|ship)|refunds?\b|exchanges?\b|(?:free |express )?(?:shipping|delivery)\b|ship(?:s|ped)? to|deliver(?:s|ed)? to|payment|paypal|klarna|apple pay|gift ?(?:card|wrap)|customs|invoice|phone number|contact|退[货款换]|换货|包邮|运费|邮费|配送|快递费|发票|支付|付款|微信付|支付宝|分期|客服|几天(?:能)?到|多久(?:能)?(?:到|发货)|七天无理由|(?:发|寄|送)到/,
   ],
   [
     'identity',
@@ -60,7 +73,7 @@ const SIGNALS: readonly (readonly [Signal, RegExp])[] = [
 const ABUSE =
   /\b(?:f+u+c+k\w*|shit\w*|bullshit|idiots?|morons?|bitch\w*|assholes?|dumb(?:ass)?|stupid|you suck|useless|crap)\b|傻[逼b叉]|白痴|废物|智障|脑残|妈的|他妈|操你|滚(?:开|蛋|吧|$)|蠢|去死/;
 
-const WHOLE: readonly (readonly [Signal, RegExp])[] = [
+const WHOLE: readonly (readonly [TalkSignal, RegExp])[] = [
   [
     'thanks',
     /^(?:ok(?:ay)?,? |great,? |perfect,? |cool,? |好的?,?，? ?)?(?:many )?(?:thanks?(?: you)?|thx|ty|cheers|much appreciated|谢谢|多谢|感谢|谢啦|谢了)(?:[ ,]?(?:a lot|so much|very much|again|for (?:your|the) help|你|您|啦|了|帮忙))*$|^(?:great|perfect|awesome|cool|nice|ok(?:ay)?|got it|good to know|好的?|好哒|明白了?|知道了|不错|可以)$/,
@@ -76,7 +89,7 @@ const WHOLE: readonly (readonly [Signal, RegExp])[] = [
 ];
 
 /** What the whole of a message is, when it is nothing but a courtesy. */
-export function courtesyOf(text: string): Signal | undefined {
+export function courtesyOf(text: string): TalkSignal | undefined {
   const bare = text.replace(/[.!?~,，。！？～、\p{Extended_Pictographic}\ufe0f]+/gu, ' ').trim();
   return WHOLE.find(([, pattern]) => pattern.test(bare))?.[0];
 }

@@ -1,0 +1,1 @@
+export { liftCards } from './lift-cards.js';

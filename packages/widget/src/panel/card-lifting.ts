@@ -1,0 +1,1 @@
+export { liftCards } from '@aisle/client/lift';
