@@ -1,14 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
-const conditions = ['aisle-source', 'module', 'node', 'import', 'default'];
+// Not 'module': Node is told these, too, and packages put there what only bundlers can read (@opentelemetry/api).
+const conditions = ['aisle-source', 'node', 'import', 'default'];
 
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
     include: [
-      'packages/{protocol,client,commerce,gateway}/src/**/*.test.ts',
-      'packages/client/test/**/*.test.ts',
+      'packages/{protocol,client,codecs,commerce,conformance,gateway}/src/**/*.test.ts',
+      'packages/{client,codecs}/test/**/*.test.ts',
       'demo/**/*.test.ts',
       'test/node/**/*.test.ts',
       'scripts/**/*.test.ts',

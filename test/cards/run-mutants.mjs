@@ -1,12 +1,13 @@
 import { bundlePage } from '../safety/bundle-page.mjs';
 import { CLIENT_MUTANTS } from './mutants/client-mutants.mjs';
+import { FAMILY_MUTANTS } from './mutants/family-mutants.mjs';
 import { WIDGET_MUTANTS } from './mutants/widget-mutants.mjs';
 
 /**
  * Each defence against bad cards, taken away: `edits` are changes of sources, each of which must fit exactly one place; several where a
  * defence is double. The cases whose ids begin with one of `cases` must find it, or they would not see that defence go.
  */
-export const MUTANTS = [...CLIENT_MUTANTS, ...WIDGET_MUTANTS];
+export const MUTANTS = [...CLIENT_MUTANTS, ...WIDGET_MUTANTS, ...FAMILY_MUTANTS];
 
 const isOf =
   (starts) =>
@@ -25,14 +26,14 @@ async function whyFree({ name, cases: starts }, script, show, cases) {
 }
 
 /** Shows the cases with each defence taken away; why those go free that do. @param cases that find nothing where all is as it should be */
-export async function findFree(site, cases) {
+export async function findFree(site, cases, mutants = MUTANTS) {
   const show = (script, chosen) => site.show(script, 'cards', chosen);
   const free = [];
-  let bundle = bundleMutant(MUTANTS[0]);
-  for (const [at, mutant] of MUTANTS.entries()) {
+  let bundle = bundleMutant(mutants[0]);
+  for (const [at, mutant] of mutants.entries()) {
     const script = await bundle;
     // While this one is shown.
-    bundle = bundleMutant(MUTANTS[at + 1]);
+    bundle = bundleMutant(mutants[at + 1]);
     const why = await whyFree(mutant, script, show, cases);
     if (why !== undefined) free.push(why);
   }

@@ -66,8 +66,12 @@ export const scenarios = [
     engines: ['chromium'],
     timeout: 300_000,
     async run({ engine, expect }) {
-      const free = await withSite(engine, (site) => findFree(site, fixedCases(seededRandom())));
-      console.log(`    ${MUTANTS.length - free.length} of ${MUTANTS.length} mutants convicted`);
+      // Every third, from where the seed says.
+      const tried = isFull ? MUTANTS : MUTANTS.filter((_, at) => at % 3 === seed % 3);
+      const free = await withSite(engine, (site) => findFree(site, fixedCases(seededRandom()), tried));
+      console.log(
+        `    ${tried.length - free.length} of ${tried.length} mutants convicted (AISLE_SEED=${seed}, ${MUTANTS.length} in full)`,
+      );
       expect.deepEqual(free, []);
     },
   },

@@ -3,7 +3,7 @@ import type { ChatSnapshot, ConversationListing } from './chat-state.js';
 import type { HistoryLimits, HistoryMode } from './history/history.js';
 import type { CardLifting } from './message-reducer.js';
 import type { GetToken } from './transport/credentials.js';
-import type { Transport } from './transport/transport.js';
+import type { ChatCodec, Transport } from './transport/transport.js';
 
 /** The host's own source of product facts; asked after the gateway. Answers only the references it knows. */
 export type HostResolver = (
@@ -46,7 +46,12 @@ export interface ChatOptions {
   /** May the gateway keep the conversation for improving the assistant? @defaultValue false */
   readonly consentToLog?: boolean;
   readonly resolve?: HostResolver;
-  /** @defaultValue HTTP to `gateway` */
+  /**
+   * The protocol that `gateway` speaks: `aiSdk()`, `agUi()` or `openAiChat()` of `@aisle/codecs`.
+   * @defaultValue Aisle's own
+   */
+  readonly codec?: ChatCodec;
+  /** Another wire than HTTP; `gateway` and `codec` do not matter then. @defaultValue HTTP to `gateway` */
   readonly transport?: Transport;
   /** @defaultValue `console.warn` and `console.error` for `warn` and `error` */
   readonly log?: (entry: ChatLogEntry) => void;

@@ -16,7 +16,7 @@ import type { Resolver } from './resolve-references.js';
 import { within } from './run/with-abort.js';
 import { createStore } from './store.js';
 import { createCredentials } from './transport/credentials.js';
-import { createHttpTransport, gatewayUrl } from './transport/http-transport.js';
+import { createHttp, createHttpTransport, gatewayUrl } from './transport/http-transport.js';
 import { createTurns } from './turns.js';
 import { checkAction, checkText } from './user-message.js';
 
@@ -38,7 +38,9 @@ export function createChat(options: ChatOptions): Chat {
     { offer: (token) => conversations.tokens.offer(token) },
     () => void changeVisitor(),
   );
-  const transport = options.transport ?? createHttpTransport({ gateway, credentials });
+  const wire = { gateway, credentials };
+  const transport =
+    options.transport ?? (options.codec ? options.codec.connect(createHttp(wire)) : createHttpTransport(wire));
   const connectivity = watchConnectivity((online) => {
     store.dispatch({ type: 'changed', view: { online } });
     if (online) turns.pump();

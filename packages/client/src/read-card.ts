@@ -29,7 +29,7 @@ export function readCard(kind: string, data: unknown): unknown {
   // A copy, so that what is frozen is never the caller's own object.
   const copy = plainCopy(data);
   // Vendor kinds are in reverse-domain form: `com.acme.size_quiz`.
-  if (kind === 'source' || vendorKind.test(kind)) return deepFreeze(copy);
+  if (kind === 'source' || kind === 'tool' || vendorKind.test(kind)) return deepFreeze(copy);
   return isCardKind(kind) ? deepFreeze(CARD_SCHEMAS[kind].safeParse(copy).data) : undefined;
 }
 

@@ -27,6 +27,8 @@ async function runBlock(code: string): Promise<string[]> {
         client.createChat({ transport: testing.scriptedTransport([script]), ...options }),
     },
     '@aisle/client/lift': lift,
+    // Of another package, which may import this one: what counts here is that a chat takes it.
+    '@aisle/codecs/ai-sdk': { aiSdk: () => ({ connect: () => testing.scriptedTransport([script]) }) },
     '@aisle/client/testing': testing,
   };
   const body = code.replace(

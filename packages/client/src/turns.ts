@@ -170,8 +170,9 @@ export function createTurns(options: TurnOptions): Turns {
       const request = buildRequest({ run, conversationId, messages, context: options.context(), consentToLog });
       const { getState, dispatch } = store;
       const { nextChance } = connectivity;
+      const isRepeat = mine.isSent;
       mine.isSent = true;
-      await driveRun({ transport, request, getState, dispatch, log, gatewayResumes, nextChance, signal });
+      await driveRun({ transport, request, isRepeat, getState, dispatch, log, gatewayResumes, nextChance, signal });
     } catch (cause) {
       const error = isProtocolError(cause)
         ? cause

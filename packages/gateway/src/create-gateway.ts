@@ -40,6 +40,12 @@ export interface GatewayOptions {
    * @defaultValue 'count'
    */
   readonly priceLint?: PriceLintMode;
+  /**
+   * Whether `POST {basePath}/ai-sdk` serves front ends made with the AI SDK (`useChat`, versions 5 to 7): the same runs, guards and
+   * limits, in that protocol's stream.
+   * @defaultValue false
+   */
+  readonly aiSdk?: boolean;
   /** Keeps ratings. @defaultValue the log, without comments */
   readonly feedback?: FeedbackSink;
   /** @defaultValue silent */
@@ -78,6 +84,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     allowsOrigin: createOriginGuard(options.origins ?? []),
     checkJwt: options.jwt && createJwtCheck(options.jwt, context.clock),
     isClosed: () => closed,
+    aiSdk: options.aiSdk ?? false,
   });
 
   async function handle(request: Request, client: ClientInfo = {}): Promise<Response> {

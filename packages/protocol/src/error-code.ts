@@ -1,5 +1,3 @@
-import * as z from 'zod/mini';
-
 interface CodeFacts {
   /** HTTP status before a stream; absent where the code only occurs inside one or is made by the client. */
   readonly status?: number;
@@ -73,19 +71,3 @@ export function codeForHttpStatus(status: number): GatewayErrorCode {
 export function isRetryable(code: ErrorCode): boolean {
   return { ...GATEWAY_ERRORS, ...CLIENT_ERRORS }[code].retryable;
 }
-
-/** An error as it travels; `retryAfterMs` is milliseconds; `message` is for developers, what a shopper reads comes from the locale, by code. */
-export const WireErrorSchema = z.looseObject({
-  code: z.string(),
-  message: z.string(),
-  retryable: z.boolean(),
-  retryAfterMs: z.optional(z.number().check(z.nonnegative())),
-  requestId: z.optional(z.string()),
-});
-/** See {@link WireErrorSchema}. */
-export type WireError = z.infer<typeof WireErrorSchema>;
-
-/** The body of an HTTP error before a stream. */
-export const ErrorBodySchema = z.looseObject({ error: WireErrorSchema });
-/** See {@link ErrorBodySchema}. */
-export type ErrorBody = z.infer<typeof ErrorBodySchema>;

@@ -7,10 +7,10 @@ export {
   httpStatusOf,
   codeForHttpStatus,
   isRetryable,
-  WireErrorSchema,
-  ErrorBodySchema,
 } from './error-code.js';
-export type { ErrorCode, GatewayErrorCode, ClientErrorCode, WireError, ErrorBody } from './error-code.js';
+export type { ErrorCode, GatewayErrorCode, ClientErrorCode } from './error-code.js';
+export { WireErrorSchema, ErrorBodySchema } from './wire-error.js';
+export type { WireError, ErrorBody } from './wire-error.js';
 export { ProtocolError, isProtocolError } from './protocol-error.js';
 export type { ProtocolErrorOptions } from './protocol-error.js';
 export { PriceSchema } from './price.js';
@@ -68,6 +68,7 @@ export type {
   SuggestionsCard,
 } from './card.js';
 export { isWithinCardLimits } from './card-limits.js';
+export { isRecord } from './is-record.js';
 export { nestsDeeper } from './nests-deeper.js';
 export { ModelCardSchema } from './model-card.js';
 export type { ModelCard } from './model-card.js';
@@ -115,8 +116,12 @@ export type {
 export { StopResponseSchema, ReferenceSchema, ResolveResponseSchema } from './response.js';
 export type { StopResponse, Reference, ResolveResponse } from './response.js';
 export { createEventDecoder } from './sse/event-decoder.js';
-export type { EventDecoder, StreamItem } from './sse/event-decoder.js';
+export type { EventDecoder } from './sse/event-decoder.js';
+export type { Frame } from './sse/frame-decoder.js';
 export { readEvents } from './sse/read-events.js';
-export type { ReadEventsOptions } from './sse/read-events.js';
+export { readFrames } from './sse/read-frames.js';
+export type { ReadEventsOptions } from './sse/read-frames.js';
+export { readItem } from './sse/read-item.js';
+export type { StreamItem } from './sse/read-item.js';
 export { writeFrame, writeComment, EVENT_STREAM_HEADERS } from './sse/write-frame.js';
 export { stripResolved } from './strip-resolved.js';

@@ -140,8 +140,10 @@ export function createRecorder(options: RecorderOptions): Recorder {
   }
 
   /** Whose rows those of the run are. One that has just ended in another tab was still that tab's. */
-  function noteOwner({ run }: ChatState, before: ChatState | undefined): void {
+  function noteOwner({ run, queue: waiting }: ChatState, before: ChatState | undefined): void {
     const isMine = options.isDriving();
+    // What was rewritten here is above whatever another tab may write of it.
+    for (const one of waiting) if (!before?.queue.includes(one)) foreign.delete(one.answers);
     if (isMine && run) driven = run.runId;
     for (const one of [before?.run, run]) {
       if (!one || (one !== run && (isMine || one.runId === driven))) continue;

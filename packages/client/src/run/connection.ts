@@ -14,6 +14,7 @@ export interface ConnectionOptions {
   readonly open: (signal: AbortSignal) => Promise<AsyncIterable<StreamItem> | null>;
   /** Milliseconds in which the response must begin. */
   readonly openMs: number;
+  readonly heartbeats: boolean;
   readonly getState: () => ChatState;
   readonly dispatch: (action: ChatAction) => void;
   readonly signal: AbortSignal;
@@ -27,7 +28,7 @@ export async function readConnection(options: ConnectionOptions): Promise<Connec
   let opened = false;
   try {
     return await withAbort(options.signal, async (controller) => {
-      const watchdog = startWatchdog(controller, options.openMs);
+      const watchdog = startWatchdog(controller, options);
       const items = await options.open(controller.signal);
       if (items === null) return endOf('nothing', 'the run has ended, and its terminal never came');
       opened = true;
@@ -53,7 +54,7 @@ export async function readConnection(options: ConnectionOptions): Promise<Connec
 /** Aborts a connection on which nothing comes: no line for 2.5 heartbeats, or no event for two minutes. */
 function startWatchdog(
   controller: AbortController,
-  openMs: number,
+  { openMs, heartbeats }: Pick<ConnectionOptions, 'openMs' | 'heartbeats'>,
 ): { hear(kind: StreamItem['kind'], state: ChatState): void } {
   let lineMs = openMs;
   let lineAt = performance.now();
@@ -79,7 +80,7 @@ function startWatchdog(
     hear(kind, { run }) {
       lineAt = performance.now();
       if (kind !== 'comment') eventAt = lineAt;
-      lineMs = watchdogMs(run?.facts?.heartbeatMs);
+      lineMs = heartbeats ? watchdogMs(run?.facts?.heartbeatMs) : LIMITS.silenceMs;
     },
   };
 }

@@ -10,6 +10,8 @@ import { sleep } from './sleep.js';
 export interface DriveOptions {
   readonly transport: Transport;
   readonly request: RunRequest;
+  /** Whether the request may have been sent by a page before this one. */
+  readonly isRepeat: boolean;
   readonly getState: () => ChatState;
   readonly dispatch: (action: ChatAction) => void;
   readonly log: Log;
@@ -39,9 +41,12 @@ export async function driveRun(options: DriveOptions): Promise<void> {
     const { runId, cursor } = run;
     const end = await readConnection({
       open: (connection) =>
-        cursor === 0 ? transport.start(request, connection) : transport.resume(runId, cursor, connection),
+        cursor === 0
+          ? transport.start(request, connection, options.isRepeat)
+          : transport.resume(runId, cursor, connection, request),
       // A gateway that thinks before its first byte must not be asked twice for the same answer.
       openMs: cursor === 0 ? Number.POSITIVE_INFINITY : watchdogMs(),
+      heartbeats: transport.heartbeats ?? true,
       getState,
       dispatch,
       signal,

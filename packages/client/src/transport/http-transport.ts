@@ -1,4 +1,14 @@
-import { ProtocolError, ResolveResponseSchema, StopResponseSchema, readEvents, type StreamItem } from '@aisle/protocol';
+import {
+  ProtocolError,
+  ResolveResponseSchema,
+  StopResponseSchema,
+  readFrames,
+  readItem,
+  stripResolved,
+  type ErrorCode,
+  type Frame,
+  type StreamItem,
+} from '@aisle/protocol';
 import type { Credentials } from './credentials.js';
 import { toJson } from '../to-json.js';
 import { errorOfFetch, errorOfResponse } from './transport-error.js';
@@ -12,30 +22,49 @@ export interface HttpTransportOptions {
   readonly fetch?: typeof globalThis.fetch;
 }
 
-interface Call {
+/** One request. */
+export interface HttpCall {
+  /** Relative to the gateway's base URL. */
   readonly path: string;
   /** Sent as JSON by `POST`; without one it is a `GET`. */
   readonly body?: object;
+  /** Beside the token, which they may replace. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whether cookies go along. @defaultValue 'omit' */
+  readonly credentials?: RequestCredentials;
+}
+
+/** Requests to one gateway, in the visitor's name. Every rejection is a `ProtocolError`. */
+export interface Http {
+  readonly gateway: URL;
+  /** The response, if its status is one of success; tries once more with another token after a 401. */
+  request(call: HttpCall, signal: AbortSignal): Promise<Response>;
+  /** The frames of the event stream that answers; `null` for 204. */
+  open(call: HttpCall, signal: AbortSignal): Promise<AsyncIterable<Frame> | null>;
+  /** `data` without what only a gateway of this protocol may say. */
+  distrust(data: unknown): unknown;
+  /** What rejections are made of. */
+  error(code: ErrorCode, message: string): ProtocolError;
 }
 
 /**
- * The protocol over `fetch`. The token travels in a header only, never in a URL, and never past a redirect.
+ * `fetch` for one gateway. The token travels in a header only, never in a URL, and never past a redirect.
  * @throws `ProtocolError` `bad_request` for a base URL that is not http(s), or that holds a user name.
  */
-export function createHttpTransport(options: HttpTransportOptions): Transport {
-  const base = gatewayUrl(options.gateway);
+export function createHttp(options: HttpTransportOptions): Http {
+  const gateway = gatewayUrl(options.gateway);
   const { credentials } = options;
   const doFetch = options.fetch ?? globalThis.fetch.bind(globalThis);
 
-  async function attempt({ path, body, headers }: Call, token: string, signal: AbortSignal): Promise<Response> {
+  async function attempt(call: HttpCall, token: string, signal: AbortSignal): Promise<Response> {
+    const { path, body } = call;
     const posted = body && { method: 'POST', body: toJson(body) };
     const json = body && { 'content-type': 'application/json' };
     try {
-      return await doFetch(base.href + path, {
+      return await doFetch(new URL(path, gateway), {
         ...posted,
-        headers: { authorization: `Bearer ${token}`, ...json, ...headers },
-        credentials: 'omit',
+        headers: { authorization: `Bearer ${token}`, ...json, ...call.headers },
+        credentials: call.credentials ?? 'omit',
         redirect: 'error',
         cache: 'no-store',
         signal,
@@ -45,7 +74,7 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
     }
   }
 
-  async function request(call: Call, signal: AbortSignal): Promise<Response> {
+  async function request(call: HttpCall, signal: AbortSignal): Promise<Response> {
     const token = await credentials.token(signal);
     let response = await attempt(call, token, signal);
     const fresh = response.status === 401 ? await credentials.refresh(token, signal) : null;
@@ -57,7 +86,26 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
     return response;
   }
 
-  async function ask<T>(call: Call, schema: Schema<T>, signal: AbortSignal): Promise<T> {
+  return {
+    gateway,
+    request,
+    distrust: stripResolved,
+    error: (code, message) => new ProtocolError(code, message),
+    async open(call, signal) {
+      const response = await request({ ...call, headers: { accept: 'text/event-stream', ...call.headers } }, signal);
+      return response.status === 204 ? null : framesOf(response);
+    },
+  };
+}
+
+/**
+ * The protocol over `fetch`.
+ * @throws what {@link createHttp} throws.
+ */
+export function createHttpTransport(options: HttpTransportOptions): Transport {
+  const { open, request } = createHttp(options);
+
+  async function ask<T>(call: HttpCall, schema: Schema<T>, signal: AbortSignal): Promise<T> {
     const response = await request(call, signal);
     try {
       return schema.parse(await response.json());
@@ -69,13 +117,12 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
 
   return {
     async start(body, signal) {
-      const headers = { accept: 'text/event-stream' };
-      return streamOf(await request({ path: 'runs', body, headers }, signal));
+      return itemsOf((await open({ path: 'runs', body }, signal)) ?? notAStream(204, ''));
     },
     async resume(runId, cursor, signal) {
-      const headers = { accept: 'text/event-stream', 'last-event-id': String(cursor) };
-      const response = await request({ path: `runs/${encodeURIComponent(runId)}/events`, headers }, signal);
-      return response.status === 204 ? null : streamOf(response);
+      const headers = { 'last-event-id': String(cursor) };
+      const frames = await open({ path: `runs/${encodeURIComponent(runId)}/events`, headers }, signal);
+      return frames && itemsOf(frames);
     },
     stop: (runId, signal) =>
       ask({ path: `runs/${encodeURIComponent(runId)}/stop`, body: {} }, StopResponseSchema, signal),
@@ -106,12 +153,20 @@ export function gatewayUrl(gateway: string | URL): URL {
   return url;
 }
 
-function streamOf(response: Response): AsyncIterable<StreamItem> {
+function framesOf(response: Response): AsyncIterable<Frame> {
   const { status, headers, body } = response;
   const type = headers.get('content-type') ?? '';
-  if (status === 200 && body && /^\s*text\/event-stream\s*(?:;|$)/i.test(type)) return readEvents(body);
+  if (status === 200 && body && /^\s*text\/event-stream\s*(?:;|$)/i.test(type)) return readFrames(body);
   discard(response);
+  return notAStream(status, type);
+}
+
+function notAStream(status: number, type: string): never {
   throw new ProtocolError('not_event_stream', `expected text/event-stream, got status ${status} with "${type}"`);
+}
+
+async function* itemsOf(frames: AsyncIterable<Frame>): AsyncGenerator<StreamItem> {
+  for await (const frame of frames) yield readItem(frame);
 }
 
 function discard(response: Response): void {

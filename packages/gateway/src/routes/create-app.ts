@@ -7,6 +7,7 @@ import { originRefusal, type AllowsOrigin } from '../guards/origin.js';
 import { readOwner } from '../guards/read-owner.js';
 import { errorResponse, tellableError } from '../http/error-response.js';
 import { errorFields } from '../log.js';
+import { resumeChatRun, startChatRun } from './ai-sdk.js';
 import { takeFeedback } from './feedback.js';
 import { infoResponse } from './info.js';
 import { resolveReferences } from './resolve.js';
@@ -30,9 +31,12 @@ export interface AppOptions {
   readonly allowsOrigin: AllowsOrigin;
   readonly checkJwt: CheckJwt | undefined;
   readonly isClosed: () => boolean;
+  /** Whether `useChat` front ends are served. */
+  readonly aiSdk: boolean;
 }
 
-type Endpoint = (guarded: GuardedRequest, runId: string) => Promise<Response> | Response;
+/** `id`: the one in the path. */
+type Endpoint = (guarded: GuardedRequest, id: string) => Promise<Response> | Response;
 
 /** The endpoints of the protocol, behind the guards. */
 export function createApp(options: AppOptions): Hono<AppEnv> {
@@ -61,6 +65,10 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   add('POST', '/runs/:runId/stop', (guarded, runId) => stopRun(context, guarded, runId));
   add('POST', '/resolve', (guarded) => resolveReferences(context, guarded));
   add('POST', '/feedback', (guarded) => takeFeedback(context, guarded));
+  if (options.aiSdk) {
+    add('POST', '/ai-sdk', (guarded) => startChatRun(context, guarded));
+    add('GET', '/ai-sdk/:chatId/stream', (guarded, chatId) => resumeChatRun(context, guarded, chatId));
+  }
   return app;
 }
 
@@ -69,7 +77,7 @@ type Handler = (c: Context<AppEnv>) => Promise<Response> | Response;
 
 /** One method per path; every other is 405. HEAD is for what is no stream: the stream of a HEAD would have no reader. */
 function route(app: Hono<AppEnv>, method: Method, path: string, handler: Handler): void {
-  const allow = method === 'GET' && !path.endsWith('/events') ? 'GET, HEAD' : method;
+  const allow = method === 'GET' && !/\/(events|stream)$/.test(path) ? 'GET, HEAD' : method;
   app.all(path, (c) => {
     if (allow.split(', ').includes(c.req.raw.method)) return handler(c);
     const error = new ProtocolError('bad_request', `use ${allow} here`);
@@ -97,6 +105,9 @@ function createGuard(options: AppOptions): (endpoint: Endpoint) => Handler {
     context.admission.call(c.env.address);
     const owner = await readOwner(c.req.header('authorization'), checkJwt);
     context.admission.request(owner);
-    return endpoint({ request: c.req.raw, owner, address: c.env.address }, c.req.param('runId') ?? '');
+    return endpoint(
+      { request: c.req.raw, owner, address: c.env.address },
+      c.req.param('runId') ?? c.req.param('chatId') ?? '',
+    );
   };
 }

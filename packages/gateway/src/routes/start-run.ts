@@ -15,7 +15,8 @@ export async function startRun(context: GatewayContext, guarded: GuardedRequest)
   return streamResponse(context, guarded, run, 0);
 }
 
-function readRunRequest(body: unknown): RunRequest {
+/** A checked request for a run. */
+export function readRunRequest(body: unknown): RunRequest {
   const version = typeof body === 'object' && body !== null && 'v' in body ? body.v : undefined;
   if (version !== undefined && version !== PROTOCOL_MAJOR) {
     throw new ProtocolError(

@@ -19,6 +19,8 @@ export interface RunRegistry {
    */
   start(request: RunRequest, owner: Owner, admit: () => void): Promise<OpenRun>;
   find(runId: string, owner: Owner): Promise<RunLookup>;
+  /** The run of a conversation that is live, the newest of them. */
+  findLive(conversationId: string, owner: Owner): OpenRun | undefined;
   /** Stops a live run; marks one not seen yet. */
   stop(runId: string, owner: Owner): 'stopping' | 'ended';
   /** Ends every live run with `interrupted` and cancels every timer. */
@@ -79,6 +81,8 @@ export function createRunRegistry(context: RunContext): RunRegistry {
       await run.ready;
       return { name: 'open', run };
     },
+    findLive: (conversationId, owner) =>
+      ownedBy(owner.key).findLast((run) => run.live && run.identity.conversationId === conversationId),
     stop(runId, owner) {
       const run = open.get(runId);
       if (run?.identity.ownerKey === owner.key) {

@@ -1,20 +1,6 @@
-import { createParser, type EventSourceMessage } from 'eventsource-parser';
-import type { StreamEvent } from '../event.js';
-import { exceedsBytes } from '../exceeds-bytes.js';
-import { LIMITS } from '../limits.js';
-import { ProtocolError } from '../protocol-error.js';
-import { readEvent } from '../read-event.js';
-
-/**
- * What the decoder makes of one SSE frame, or of a comment line. `id` is the frame's number, undefined where it has none.
- * `event` is checked; `unknown` and `invalid` are as {@link EventReading} has them; an id that is no whole number from 1
- * to 10^15 − 1 makes the frame `invalid`.
- */
-export type StreamItem =
-  | { readonly kind: 'event'; readonly id: number | undefined; readonly event: StreamEvent }
-  | { readonly kind: 'unknown'; readonly id: number | undefined; readonly type: string; readonly must: boolean }
-  | { readonly kind: 'invalid'; readonly id: number | undefined; readonly problem: string }
-  | { readonly kind: 'comment' };
+import type { ProtocolError } from '../protocol-error.js';
+import { createFrameDecoder } from './frame-decoder.js';
+import { readItem, type StreamItem } from './read-item.js';
 
 /** A push decoder for one response body. Make another one for the next body. */
 export interface EventDecoder {
@@ -28,82 +14,16 @@ export interface EventDecoder {
   readonly failure: ProtocolError | undefined;
 }
 
-/** Bounds what one call holds beside the caller's bytes, however many those are. */
-const sliceBytes = 64 * 1024;
-
 /**
- * A push decoder from bytes to checked events (WHATWG HTML §9.2.6, "Interpreting an event stream").
- * An unfinished last frame is dropped by not ending it. A frame's data is limited to `LIMITS.frameBytes`, an unfinished frame
- * or line to `LIMITS.readBufferChars`.
+ * A push decoder from bytes to checked events, with the limits of {@link createFrameDecoder}. An unfinished last frame is
+ * dropped by not ending it.
  */
 export function createEventDecoder(): EventDecoder {
-  // BOMs are ours to strip: left to themselves, the text decoder takes one and the parser takes another.
-  const text = new TextDecoder('utf-8', { ignoreBOM: true });
-  let atStart = true;
-  let items: StreamItem[] = [];
-  let failure: ProtocolError | undefined;
-  const add = (item: StreamItem): void => {
-    if (!failure) items.push(item);
-  };
-  const parser = createParser({
-    maxBufferSize: LIMITS.readBufferChars,
-    onEvent: (message) => {
-      if (exceedsBytes(message.data, LIMITS.frameBytes)) failure ??= tooLarge(`${LIMITS.frameBytes} bytes`);
-      else add(readFrame(message));
-    },
-    onComment: () => add({ kind: 'comment' }),
-    onError: (error) => {
-      if (error.type === 'max-buffer-size-exceeded')
-        failure ??= tooLarge(`${LIMITS.readBufferChars} UTF-16 code units`);
-    },
-  });
-  // A blank line says nothing, and ends the parser's own search for a BOM.
-  parser.feed('\n');
-
-  function feed(bytes: Uint8Array): void {
-    let chunk = text.decode(bytes, { stream: true });
-    if (atStart && chunk !== '') {
-      atStart = false;
-      if (chunk.startsWith('\uFEFF')) chunk = chunk.slice(1);
-    }
-    parser.feed(chunk);
-  }
-
+  const frames = createFrameDecoder();
   return {
-    push(bytes) {
-      items = [];
-      for (let start = 0; start < bytes.length && !failure; start += sliceBytes) {
-        feed(bytes.subarray(start, start + sliceBytes));
-      }
-      if (failure && items.length === 0) throw failure;
-      return items;
-    },
+    push: (bytes) => frames.push(bytes).map(readItem),
     get failure() {
-      return failure;
+      return frames.failure;
     },
   };
-}
-
-function tooLarge(limit: string): ProtocolError {
-  return new ProtocolError('too_large', `a frame of the stream is larger than ${limit}`);
-}
-
-function readFrame(message: EventSourceMessage): StreamItem {
-  // An empty id takes the id back (HTML §9.2.6): the frame has none.
-  const raw = message.id === '' ? undefined : message.id;
-  const id = raw === undefined ? undefined : readId(raw);
-  if (raw !== undefined && id === undefined)
-    return { kind: 'invalid', id, problem: 'the id is not a whole number from 1' };
-  let json: unknown;
-  try {
-    json = JSON.parse(message.data);
-  } catch {
-    return { kind: 'invalid', id, problem: 'the data line is not JSON' };
-  }
-  return { ...readEvent(json), id };
-}
-
-/** 15 digits: every such number is exact. */
-function readId(raw: string): number | undefined {
-  return /^[1-9]\d{0,14}$/.test(raw) ? Number(raw) : undefined;
 }

@@ -4,6 +4,7 @@ import { renderBones } from './bones.js';
 import { renderFallback } from './fallback.js';
 import type { FamilyCard } from './family/family-kit.js';
 import { loadFamily } from './load-family.js';
+import { markWaiting } from './mark-waiting.js';
 import type { PartContext } from './part-context.js';
 
 /**
@@ -17,9 +18,11 @@ export class AisleCard extends AisleElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // What comes after bones fades in.
-    this.className = 'waited';
     void this.#load();
+  }
+
+  protected override updated(): void {
+    markWaiting(this);
   }
 
   protected override render(): unknown {

@@ -5,6 +5,7 @@ import { AisleElement, given } from '../aisle-element.js';
 import { visibleText } from '../text/visible-text.js';
 import { renderBones, type Place } from './bones.js';
 import { renderFallback } from './fallback.js';
+import { markWaiting } from './mark-waiting.js';
 import type { PartContext } from './part-context.js';
 import { renderProductCard } from './product-card-template.js';
 import {
@@ -57,6 +58,10 @@ export class AisleProducts extends AisleElement {
     this.requestUpdate();
   }
 
+  protected override updated(): void {
+    markWaiting(this);
+  }
+
   protected override render(): unknown {
     const { context, chatPart: part } = this;
     const { locale } = context;
@@ -64,8 +69,6 @@ export class AisleProducts extends AisleElement {
     const isOpen = part.state === 'open';
     const { length: named } = this.#references;
     if (isOpen || (facts.length < named && this.#answers.size < this.#asked.size)) {
-      // What comes after bones fades in.
-      this.classList.add('waited');
       const places = this.#references.map((reference, index) => this.#renderPlace(reference, index));
       return renderBones(part.kind === 'product' ? 1 : isOpen ? Math.max(3, named + 2) : named, locale, places);
     }

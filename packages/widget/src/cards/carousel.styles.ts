@@ -7,7 +7,7 @@ export const carouselStyles = css`
     display: contents;
   }
   /* What follows a card comes when the card stands: how tall it gets is not always known before. */
-  .turn > :has(> [aria-busy]) ~ * {
+  .turn > .waiting ~ * {
     display: none;
   }
   .carousel .icon-btn[aria-disabled='true'] {

@@ -49,13 +49,12 @@ export class AisleChat extends ElementBase {
   declare context: ChatOptions['context'];
   /** The page's own source of product facts. */
   declare resolve: ChatOptions['resolve'];
-  /**
-   * Colours the code of a finished block. What it returns is put into the answer as it is, so it must be made of the code as text:
-   * an assistant's words are not to be trusted.
-   */
+  /** Colours the code of a finished block. What it returns is shown as it is: make it of the code as text, which is not to be trusted. */
   declare highlight: ((code: string, language: string) => Node | undefined) | undefined;
   /** What is kept at most of the visitor's conversations. Read when the chat is made. */
   declare historyLimits: ChatOptions['limits'];
+  /** The protocol that the gateway speaks, where it is not Aisle's: one of `@aisle/codecs`. Read when the chat is made. */
+  declare codec: ChatOptions['codec'];
   /** Another wire than HTTP, for tests and for gateways with a protocol of their own. Read when the chat is made. */
   declare transport: ChatOptions['transport'];
 

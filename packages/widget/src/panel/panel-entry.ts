@@ -165,7 +165,7 @@ function createPanelChat(
   config: () => PanelConfig,
   lift?: ChatOptions['lift'],
 ): Chat {
-  const { getToken, historyLimits, transport } = element;
+  const { getToken, historyLimits, codec, transport } = element;
   return createChat({
     gateway,
     accept: ['text', ...Object.keys(CARD_SCHEMAS), ...customCards.keys()],
@@ -176,6 +176,7 @@ function createPanelChat(
     ...(lift && { lift }),
     ...(getToken && { getToken }),
     ...(historyLimits && { limits: historyLimits }),
+    ...(codec && { codec }),
     ...(transport && { transport }),
   });
 }

@@ -166,7 +166,6 @@ export class BlockReader {
     const final = ending === 'line' ? [] : contiguous(source, tokens.slice(0, Math.max(0, last)));
     const blocks = this.#freeze(final);
     const frozen = lengthOf(final);
-    const found = ending === 'lines' ? this.#keepTargets(targets) : [];
     if (frozen > 0) {
       this.#open = undefined;
       this.#drop(frozen - prefix.length);
@@ -174,7 +173,10 @@ export class BlockReader {
     const lastToken = tokens[last];
     const isAlone = final.length === last;
     const part = lastToken && isAlone ? this.#settlePart(lastToken, source.slice(frozen), ending) : undefined;
-    return frozen > 0 || part ? { blocks, targets: found, ...(part && { part }) } : undefined;
+    if (frozen === 0 && !part) return undefined;
+    // Only now: whoever waits for a target is told of it once.
+    const found = ending === 'lines' ? this.#keepTargets(targets) : [];
+    return { blocks, targets: found, ...(part && { part }) };
   }
 
   #settlePart(token: Token, source: string, ending: 'line' | 'lines'): Settled['part'] {

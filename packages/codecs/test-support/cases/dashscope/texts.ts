@@ -1,0 +1,220 @@
+import type { Case } from '../../case.js';
+import { R, native, result, message, say, last, text, PIECES, WHOLE, shown } from './results.js';
+
+/** See the index. */
+export const READINGS: readonly Case[] = [
+  shown('pieces, as asked for', ['Two', ' light', ' shoes'], 'Two light shoes', { options: PIECES }),
+  shown('all so far, as asked for', ['Two', 'Two light', 'Two light shoes'], 'Two light shoes', { options: WHOLE }),
+  shown('pieces, found out', ['Two', ' light', ' shoes'], 'Two light shoes'),
+  shown('all so far, found out', ['Two', 'Two light', 'Two light shoes'], 'Two light shoes'),
+  shown('repeated pieces, as asked for', ['ha', 'ha', 'haha'], 'hahahaha', { options: PIECES }),
+  shown('repeated texts, as asked for', ['ha', 'ha', 'haha'], 'haha', { options: WHOLE }),
+  shown('repeated pieces are never taken for one', ['ha', 'ha'], 'haha'),
+  shown('many repeated pieces', ['ha', 'ha', 'ha', 'ha'], 'hahahaha'),
+  shown('repeated pieces, and then others', ['ha', 'ha', 'ha', '!'], 'hahaha!'),
+  shown('repeated pieces, and one that begins with them', ['ha', 'ha', 'ha!'], 'hahaha!'),
+  shown('a piece that begins with the one before, refuted by the next', ['好', '好的', '呀'], '好好的呀'),
+  shown('white space that grows, and then code', ['  ', '    ', 'x'], '      x'),
+  shown('a rewrite of all so far', ['Two', 'Two sho', 'Two shoes ar', 'Two boots'], 'Two boots', { options: WHOLE }),
+  shown('a rewrite, found out', ['Two li', 'Two light sh', 'Two light boots'], 'Two light boots'),
+  shown('a broken character that mends', ['好', '好的\ufffd', '好的👟'], '好的👟'),
+  shown('a broken character that mends at the second text', ['Run \ufffd', 'Run 👟 now', 'Run 👟 now!'], 'Run 👟 now!'),
+  shown('one text and nothing else', ['Two shoes'], 'Two shoes'),
+  shown('empty texts say nothing', ['', 'Two', '', 'Two shoes', '', 'Two shoes!'], 'Two shoes!'),
+  shown('empty texts take nothing back', ['Two', '', ''], 'Two', { options: WHOLE }),
+  {
+    name: 'all so far in one frame, and once more in the last without a new token',
+    stream: [say('Two shoes', { tokens: 3 }), last('Two shoes', 3)],
+    parts: [['text', 'Two shoes']],
+    end: 'complete',
+    usage: [20, 3],
+    requestId: R,
+  },
+  {
+    name: 'two equal pieces, the last with a new token',
+    stream: [say('ha', { tokens: 1 }), last('ha', 2)],
+    parts: [['text', 'haha']],
+    end: 'complete',
+    usage: [20, 2],
+    requestId: R,
+  },
+  {
+    name: 'all so far, told in the last frame once more',
+    stream: [say('Two', { tokens: 1 }), say('Two shoes', { tokens: 2 }), last('Two shoes', 2)],
+    parts: [['text', 'Two shoes']],
+    end: 'complete',
+    usage: [20, 2],
+    requestId: R,
+  },
+  {
+    name: 'all so far, and a pause in which tokens make no text',
+    stream: [
+      say('好', { tokens: 1 }),
+      say('好', { tokens: 2 }),
+      say('好👟', { tokens: 4 }),
+      say('好👟，', { tokens: 5 }),
+      last('好👟，走', 6),
+    ],
+    parts: [['text', '好👟，走']],
+    end: 'complete',
+    usage: [20, 6],
+    requestId: R,
+  },
+  {
+    name: 'a last piece in the last frame',
+    stream: [say('Two'), say(' light'), last(' shoes')],
+    parts: [['text', 'Two light shoes']],
+    end: 'complete',
+    requestId: R,
+  },
+];
+
+/** See the index. */
+export const RESULTS: readonly Case[] = [
+  {
+    name: 'results of format text, in pieces',
+    stream: [text('1', { tokens: 1 }), text('+', { tokens: 2 }), text('1', { finish: 'stop', tokens: 3 })],
+    parts: [['text', '1+1']],
+    end: 'complete',
+    usage: [20, 3],
+    requestId: R,
+  },
+  {
+    name: 'results of format text, all so far',
+    stream: [text('One'), text('One and'), text('One and one', { finish: 'stop' })],
+    parts: [['text', 'One and one']],
+    end: 'complete',
+    requestId: R,
+  },
+  {
+    name: 'content in pieces with a field each',
+    stream: [say([{ text: '这个' }]), say([{ text: '视频' }]), say([], { finish: 'stop' })],
+    parts: [['text', '这个视频']],
+    end: 'complete',
+    requestId: R,
+  },
+  {
+    name: 'content that is no text is reported',
+    stream: [say([{ image: 'https://shoes.example/a.png' }, { text: 'Look' }]), last()],
+    parts: [['text', 'Look']],
+    end: 'complete',
+    requestId: R,
+    dropped: ['content.image'],
+  },
+  {
+    name: 'reasoning, in pieces, before the text',
+    stream: [message({ reasoning_content: '嗯' }), message({ reasoning_content: '，用户' }), say('您好'), last()],
+    parts: [
+      ['reasoning', '嗯，用户'],
+      ['text', '您好'],
+    ],
+    end: 'complete',
+    requestId: R,
+  },
+  {
+    name: 'reasoning, all so far, beside the text that grows',
+    options: WHOLE,
+    stream: [
+      message({ reasoning_content: 'Hm' }),
+      message({ reasoning_content: 'Hm, shoes' }),
+      message({ reasoning_content: 'Hm, shoes', content: 'Two' }),
+      message({ reasoning_content: 'Hm, shoes', content: 'Two shoes' }, { finish: 'stop' }),
+    ],
+    parts: [
+      ['reasoning', 'Hm, shoes'],
+      ['text', 'Two shoes'],
+    ],
+    end: 'complete',
+    requestId: R,
+  },
+  {
+    name: 'what the reasoning shows holds for the text',
+    stream: [
+      message({ reasoning_content: 'a' }),
+      message({ reasoning_content: 'ab' }),
+      message({ reasoning_content: 'abc' }),
+      message({ reasoning_content: 'abc', content: 'x' }),
+      message({ reasoning_content: 'abc', content: 'y' }, { finish: 'stop' }),
+    ],
+    parts: [
+      ['reasoning', 'abc'],
+      ['text', 'y'],
+    ],
+    end: 'complete',
+    requestId: R,
+  },
+  {
+    name: 'what the text shows holds for the reasoning before it',
+    stream: [
+      message({ reasoning_content: '好' }),
+      message({ reasoning_content: '好的' }),
+      say('One.'),
+      say('Two.'),
+      last(),
+    ],
+    parts: [
+      ['reasoning', '好好的'],
+      ['text', 'One.Two.'],
+    ],
+    end: 'complete',
+    requestId: R,
+  },
+  {
+    name: 'thoughts that come after some text join the thoughts',
+    options: PIECES,
+    stream: [message({ reasoning_content: 'A' }), say('x'), message({ reasoning_content: 'B' }), say('y'), last()],
+    parts: [
+      ['reasoning', 'AB'],
+      ['text', 'xy'],
+    ],
+    end: 'complete',
+    requestId: R,
+  },
+  {
+    name: 'a character that is cut between two frames',
+    options: PIECES,
+    stream: [
+      'data:{"output":{"text":"Run \\ud83d","finish_reason":"null"}}\n\n',
+      'data:{"output":{"text":"\\udc5f","finish_reason":"stop"}}\n\n',
+    ],
+    parts: [['text', 'Run 👟']],
+    end: 'complete',
+  },
+  {
+    name: 'of several choices the first is read, the others are reported',
+    options: PIECES,
+    stream: [
+      native(result({ choices: [{ index: 1, message: { content: 'B' }, finish_reason: 'stop' }] })),
+      native(result({ choices: [{ index: 0, message: { content: 'A' }, finish_reason: 'stop' }] })),
+    ],
+    parts: [['text', 'A']],
+    end: 'complete',
+    requestId: R,
+    dropped: ['another choice'],
+  },
+  {
+    name: 'two choices in one frame',
+    stream: [
+      native(
+        result({
+          choices: [
+            { index: 0, message: { content: 'A' }, finish_reason: 'stop' },
+            { index: 1, message: { content: 'B' }, finish_reason: 'stop' },
+          ],
+        }),
+      ),
+    ],
+    parts: [['text', 'A']],
+    end: 'complete',
+    requestId: R,
+    dropped: ['another choice'],
+  },
+  {
+    name: 'fields of an output that are not known are reported',
+    stream: [say('A', { output: { audio: { url: 'x' } } }), last()],
+    parts: [['text', 'A']],
+    end: 'complete',
+    requestId: R,
+    dropped: ['output.audio'],
+  },
+];

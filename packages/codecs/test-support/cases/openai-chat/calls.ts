@@ -1,0 +1,151 @@
+import type { Case } from '../../case.js';
+import { DONE, ID, chunk, say, stop, fragment, call, textCall } from './chunks.js';
+
+/** See the index. */
+export const TOOLS: readonly Case[] = [
+  {
+    name: 'a tool call is put together from its fragments',
+    stream: [
+      fragment(0, { name: 'search', arguments: '' }, 'call_1'),
+      fragment(0, { arguments: '{"text":' }),
+      fragment(0, { arguments: '"shoes"}' }),
+      stop('tool_calls'),
+      DONE,
+    ],
+    parts: [call('search', '{"text":"shoes"}')],
+    end: 'complete',
+    requestId: ID,
+  },
+  {
+    name: 'two tool calls whose fragments take turns',
+    stream: [
+      fragment(0, { name: 'search', arguments: '{"a":' }, 'call_1'),
+      fragment(1, { name: 'stock', arguments: '{"b":' }, 'call_2'),
+      fragment(0, { arguments: '1}' }),
+      fragment(1, { arguments: '2}' }),
+      stop('tool_calls'),
+      DONE,
+    ],
+    parts: [call('search', '{"a":1}'), call('stock', '{"b":2}', 'call_2')],
+    end: 'complete',
+    requestId: ID,
+  },
+  {
+    name: 'text, a tool call, and text again, in that order',
+    stream: [say('Look.'), fragment(0, { name: 'f', arguments: '{}' }, 'call_1'), say('So.'), stop(), DONE],
+    parts: [['text', 'Look.'], call('f', '{}'), ['text', 'So.']],
+    end: 'complete',
+    requestId: ID,
+  },
+  {
+    name: 'a fragment in the chunk with the finish reason counts',
+    stream: [
+      fragment(0, { name: 'f', arguments: '{"a"' }, 'call_1'),
+      chunk({ tool_calls: [{ index: 0, function: { arguments: ':1}' } }] }, 'tool_calls'),
+      DONE,
+    ],
+    parts: [call('f', '{"a":1}')],
+    end: 'complete',
+    requestId: ID,
+  },
+  {
+    name: 'the older function_call is a tool call',
+    stream: [
+      chunk({ function_call: { name: 'search', arguments: '' } }),
+      chunk({ function_call: { arguments: '{"a":1}' } }),
+      stop('function_call'),
+      DONE,
+    ],
+    parts: [call('search', '{"a":1}', 'tool-1')],
+    end: 'complete',
+    requestId: ID,
+  },
+  {
+    name: 'two calls that both have the index 0 and come whole',
+    stream: [
+      fragment(0, { name: 'f', arguments: '{"a":1}' }, 'call_1'),
+      fragment(0, { name: 'f', arguments: '{"a":2}' }, 'call_2'),
+      stop('tool_calls'),
+      DONE,
+    ],
+    parts: [call('f', '{"a":1}'), call('f', '{"a":2}', 'call_2')],
+    end: 'complete',
+    requestId: ID,
+  },
+  {
+    name: 'another id with each fragment of one call',
+    stream: [
+      fragment(0, { name: 'f', arguments: '{"a":' }, 'call_1'),
+      fragment(0, { name: 'f', arguments: '1}' }, 'call_9'),
+      stop('tool_calls'),
+      DONE,
+    ],
+    parts: [call('f', '{"a":1}', 'call_9')],
+    end: 'complete',
+    requestId: ID,
+  },
+  {
+    name: 'fragments without an index belong together by id, else to the last call',
+    stream: [
+      fragment(undefined, { name: 'f', arguments: '{"a":' }, 'call_1'),
+      fragment(undefined, { arguments: '1}' }),
+      fragment(undefined, { name: 'g', arguments: '{}' }, 'call_2'),
+      stop('tool_calls'),
+      DONE,
+    ],
+    parts: [call('f', '{"a":1}'), call('g', '{}', 'call_2')],
+    end: 'complete',
+    requestId: ID,
+  },
+  {
+    name: 'arguments that are an object, not a text',
+    stream: [fragment(0, { name: 'f', arguments: { a: [1, 2] } }, 'call_1'), stop('tool_calls'), DONE],
+    parts: [call('f', '{"a":[1,2]}')],
+    end: 'complete',
+    requestId: ID,
+  },
+  {
+    name: 'arguments that were cut off are there as text only',
+    stream: [fragment(0, { name: 'f', arguments: '{"a":' }, 'call_1'), stop('length'), DONE],
+    parts: [textCall('f', '{"a":')],
+    end: 'length',
+    requestId: ID,
+  },
+  {
+    name: 'arguments that name a prototype change none',
+    stream: [fragment(0, { name: 'f', arguments: '{"__proto__":{"polluted":1}}' }, 'call_1'), stop('tool_calls'), DONE],
+    parts: [call('f', '{"__proto__":{"polluted":1}}')],
+    end: 'complete',
+    requestId: ID,
+  },
+  {
+    name: 'arguments nested too deep are there as text only',
+    stream: [
+      fragment(0, { name: 'f', arguments: `${'['.repeat(40)}${']'.repeat(40)}` }, 'call_1'),
+      stop('tool_calls'),
+      DONE,
+    ],
+    parts: [textCall('f', `${'['.repeat(40)}${']'.repeat(40)}`)],
+    end: 'complete',
+    requestId: ID,
+    dropped: ['input: nested too deep'],
+  },
+  {
+    name: 'a custom tool has its input as text',
+    stream: [
+      chunk({ tool_calls: [{ index: 0, id: 'call_1', type: 'custom', custom: { name: 'sql', input: 'SELECT 1' } }] }),
+      stop('tool_calls'),
+      DONE,
+    ],
+    parts: [textCall('sql', 'SELECT 1')],
+    end: 'complete',
+    requestId: ID,
+  },
+  {
+    name: 'a tool call that is no object is reported',
+    stream: [chunk({ tool_calls: [null, 'f'] }), stop(), DONE],
+    end: 'complete',
+    requestId: ID,
+    dropped: ['a tool call', 'a tool call'],
+  },
+];

@@ -1,0 +1,200 @@
+import type { Case } from '../../case.js';
+import { DONE, ID, chunk, say, stop, fault, finishes, fails } from './chunks.js';
+
+/** See the index. */
+export const ENDS: readonly Case[] = [
+  finishes('length', 'length'),
+  finishes('max_tokens', 'length'),
+  finishes('content_filter', 'filtered'),
+  finishes('STOP', 'complete'),
+  finishes('eos_token', 'complete'),
+  finishes('banana', 'unknown', ['finish_reason banana']),
+  finishes('error', 'error upstream_error'),
+  finishes('insufficient_system_resource', 'error overloaded'),
+  finishes('abort', 'error interrupted'),
+  {
+    name: 'the word "null" and an empty word are no finish reason',
+    stream: [chunk({ content: 'Two' }, 'null'), chunk({ content: ' shoes' }, ''), stop(), DONE],
+    parts: [['text', 'Two shoes']],
+    end: 'complete',
+    requestId: ID,
+  },
+  {
+    name: 'of two finish reasons the one that says more counts',
+    stream: [say('Two'), stop('length'), stop('stop'), DONE],
+    parts: [['text', 'Two']],
+    end: 'length',
+    requestId: ID,
+  },
+  {
+    name: 'a finish reason and the end of the connection are an end',
+    stream: [say('Two'), stop()],
+    parts: [['text', 'Two']],
+    end: 'complete',
+    requestId: ID,
+  },
+  {
+    name: '[DONE] without a finish reason is an interruption',
+    stream: [say('Two'), DONE],
+    parts: [['text', 'Two']],
+    end: 'error interrupted',
+    requestId: ID,
+  },
+  {
+    name: 'the end of the connection is an interruption',
+    stream: [say('Two')],
+    parts: [['text', 'Two']],
+    end: 'error interrupted',
+    requestId: ID,
+  },
+  { name: 'a stream without anything is an interruption', stream: [], end: 'error interrupted' },
+  {
+    name: 'an unfinished frame does not count',
+    stream: [say('Two'), 'data: {"id":"chatcmpl-7","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}\n'],
+    parts: [['text', 'Two']],
+    end: 'error interrupted',
+    requestId: ID,
+  },
+  {
+    name: 'leniently, [DONE] is enough',
+    options: { lenientTerminal: true },
+    stream: [say('Two'), DONE],
+    parts: [['text', 'Two']],
+    end: 'complete',
+    requestId: ID,
+  },
+  {
+    name: 'leniently, the end of the connection is an end, whose reason is unknown',
+    options: { lenientTerminal: true },
+    stream: [say('Two')],
+    parts: [['text', 'Two']],
+    end: 'unknown',
+    requestId: ID,
+  },
+  {
+    name: 'leniently, nothing is still an interruption',
+    options: { lenientTerminal: true },
+    stream: [chunk({ role: 'assistant' }), DONE],
+    end: 'error interrupted',
+    requestId: ID,
+  },
+  {
+    name: 'nothing after the end counts',
+    stream: [say('Two'), stop(), DONE, say('Three'), DONE],
+    parts: [['text', 'Two']],
+    end: 'complete',
+    requestId: ID,
+    dropped: ['a frame after the end'],
+  },
+  {
+    name: 'what is no JSON is reported, and the rest read',
+    stream: ['data: {"id":\n\n', 'data: [1,2]\n\n', 'data: "hello"\n\n', say('Two'), stop(), DONE],
+    parts: [['text', 'Two']],
+    end: 'complete',
+    requestId: ID,
+    dropped: ['no JSON', 'no JSON', 'no JSON'],
+  },
+  {
+    name: 'an object that is no chunk is reported',
+    stream: [{ type: 'ping' }, say('Two'), stop(), DONE],
+    parts: [['text', 'Two']],
+    end: 'complete',
+    requestId: ID,
+    dropped: ['no choices'],
+  },
+];
+
+/** See the index. */
+export const ERRORS: readonly Case[] = [
+  fails(
+    'an error under HTTP 200',
+    { message: 'Slow down', type: 'rate_limit_error', code: 'rate_limit_exceeded' },
+    'rate_limited',
+  ),
+  fails(
+    'an error by its type alone',
+    { message: 'x', type: 'server_error', code: null, param: null },
+    'upstream_error',
+  ),
+  fails(
+    'an exhausted quota',
+    { message: 'x', type: 'insufficient_quota', code: 'insufficient_quota' },
+    'quota_exceeded',
+  ),
+  fails('a wrong key', { message: 'x', type: 'invalid_request_error', code: 'invalid_api_key' }, 'unauthorized'),
+  fails('too long a conversation, by its code', { message: 'x', code: 'context_length_exceeded' }, 'context_too_long'),
+  fails(
+    'too long a conversation, by its message',
+    { message: "This model's maximum context length is 8192 tokens", type: 'invalid_request_error' },
+    'context_too_long',
+  ),
+  fails('a model that is not there', { message: 'x', code: 'model_not_found' }, 'not_found'),
+  fails('a filter before the answer', { message: 'x', code: 'content_policy_violation' }, 'content_blocked'),
+  fails('a wrong request', { message: 'x', type: 'invalid_request_error' }, 'bad_request'),
+  fails('an error that is a text', 'out of memory', 'upstream_error'),
+  fails('an error whose code is an HTTP status', { message: 'x', code: 502 }, 'upstream_error'),
+  fails('an error of a router: a status, and choices without any', { code: 429, message: 'x' }, 'rate_limited', {
+    choices: [],
+  }),
+  {
+    name: 'an error of a router with a last piece of text beside it',
+    stream: [
+      say('Two'),
+      {
+        id: ID,
+        error: { code: 'server_error', message: 'x' },
+        choices: [{ index: 0, delta: { content: ' shoes' }, finish_reason: 'error' }],
+      },
+    ],
+    parts: [['text', 'Two shoes']],
+    end: 'error upstream_error',
+    requestId: ID,
+  },
+  {
+    name: 'an error inside a choice',
+    stream: [
+      { id: ID, choices: [{ index: 0, delta: {}, error: { code: 503, message: 'x' }, finish_reason: 'error' }] },
+    ],
+    end: 'error overloaded',
+    requestId: ID,
+  },
+  {
+    name: 'an error after the finish reason is an error',
+    stream: [say('Two'), stop(), fault({ code: 'server_error', message: 'x' }), DONE],
+    parts: [['text', 'Two']],
+    end: 'error upstream_error',
+    requestId: ID,
+  },
+  {
+    name: 'an error frame of DashScope, by its HTTP status',
+    stream: ['id:1\nevent:error\n:HTTP_STATUS/429\ndata:{"code":"Oops","message":"x","request_id":"r-1"}\n\n'],
+    end: 'error rate_limited',
+    requestId: 'r-1',
+  },
+  {
+    name: 'an error frame with a space and an error inside',
+    stream: ['event: error\ndata: {"error":{"message":"x","code":"overloaded","request_id":"r-2"}}\n\n'],
+    end: 'error overloaded',
+    requestId: 'r-2',
+  },
+  {
+    name: 'an error frame without a code',
+    stream: ['event: error\ndata: {"message":"x"}\n\n'],
+    end: 'error upstream_error',
+  },
+  {
+    name: 'an error frame that is no JSON',
+    stream: ['event: error\ndata: upstream is gone\n\n'],
+    end: 'error upstream_error',
+  },
+  {
+    name: 'an error as a server of its own kind writes it',
+    stream: [{ object: 'error', message: 'x', type: 'BadRequestError', param: null, code: 400 }],
+    end: 'error bad_request',
+  },
+  {
+    name: 'an error that is a detail',
+    stream: [{ detail: 'Not authenticated' }],
+    end: 'error upstream_error',
+  },
+];
