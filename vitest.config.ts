@@ -8,7 +8,7 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: [
-      'packages/{protocol,client,codecs,commerce,conformance,gateway}/src/**/*.test.ts',
+      'packages/{protocol,client,codecs,commerce,conformance,gateway,prompts}/src/**/*.test.ts',
       'packages/{client,codecs}/test/**/*.test.ts',
       'demo/**/*.test.ts',
       'test/node/**/*.test.ts',
@@ -19,5 +19,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**'],
     restoreMocks: true,
     testTimeout: 20_000,
+    // Left to itself, one core stays idle.
+    maxWorkers: '100%',
   },
 });

@@ -68,6 +68,18 @@ function printClosingLine({ passed, failed }) {
   console.log(`\n${passed} passed, ${failed} failed`);
 }
 
+/** Runs jobs one after the other in each lane; what is said in any but the first is shown once it is over. */
+async function runInLanes(jobs, { grep, full, lanes }) {
+  const waiting = [...jobs];
+  const results = [];
+  const drive = async (quiet) => {
+    for (let job = waiting.shift(); job; job = waiting.shift())
+      results.push(await runTests({ ...job, grep, full, quiet }));
+  };
+  await Promise.all(Array.from({ length: lanes }, (_, lane) => drive(lane > 0)));
+  return results;
+}
+
 async function runEverything() {
   const { only, engine, grep, full } = readOptions();
   await install();
@@ -78,13 +90,9 @@ async function runEverything() {
   const engines = only === 'node' ? [] : chooseEngines(engine);
   const results = [];
   for (const kind of kinds) {
-    const chosen = kind === 'node' ? [undefined] : engines;
-    // A shopper's story is mostly waiting: WebKitGTK's is told beside the others'. Timed runs want the machine for themselves.
-    const beside = kind === 'e2e' && !full && chosen.length > 1 ? chosen.filter((one) => one === 'webkit') : [];
-    const besides = beside.map((one) => runTests({ kind, engine: one, grep, full, quiet: true }));
-    for (const one of chosen)
-      if (!beside.includes(one)) results.push(await runTests({ kind, engine: one, grep, full }));
-    results.push(...(await Promise.all(besides)));
+    const jobs = kind === 'node' ? [{ kind }] : engines.map((one) => ({ kind, engine: one }));
+    // Browsers mostly wait: two engines at a time. Timed runs want the machine for themselves.
+    results.push(...(await runInLanes(jobs, { grep, full, lanes: full ? 1 : 2 })));
   }
   printTable(results);
   return results;

@@ -7,9 +7,10 @@ import {
   describeProblem,
   readCatalogue,
   type Catalogue,
+  type ClientInfo,
   type Gateway,
 } from '@aisle/gateway';
-import { createFileServer, serveGateway, type RunningGateway } from '@aisle/gateway/node';
+import { createFileServer, serveGateway, type RunningGateway, type ServedHandler } from '@aisle/gateway/node';
 import { localizeUrls } from './localize-urls.js';
 import { TOKEN_ALGORITHM, TOKEN_AUDIENCE } from './session.js';
 import { createCartStore } from './cart/cart-store.js';
@@ -51,13 +52,13 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const shop = createShop({ catalogue, carts, tokenSecret: new TextEncoder().encode(secret) });
   const widgetFile = await createFileServer(packageFolder('@aisle/widget', 'dist/cdn/'));
 
-  const handler: Gateway = Object.assign(
-    async (request: Request, client?: Parameters<Gateway>[1]) => {
+  const handler: ServedHandler = Object.assign(
+    async (request: Request, client: ClientInfo) => {
       const { pathname } = new URL(request.url);
       if (!pathname.startsWith(`${ASSISTANT_PATH}/`) && pathname !== ASSISTANT_PATH) return shop.fetch(request);
       return (await widgetFile(withoutPrefix(request))) ?? gateway(request, client);
     },
-    { close: gateway.close, stats: gateway.stats },
+    { close: gateway.close },
   );
   const running = await serveGateway(handler, {
     port,

@@ -42,10 +42,17 @@ export const BOUNDARIES = [
     bundled: [],
   },
   {
+    folder: 'packages/prompts',
+    name: '@aisle/prompts',
+    uses: ['@aisle/protocol'],
+    external: ['zod/mini'],
+    bundled: [],
+  },
+  {
     folder: 'packages/gateway',
     name: '@aisle/gateway',
-    uses: ['@aisle/codecs', '@aisle/protocol'],
-    external: ['@hono/node-server', 'hono', 'jose', 'minisearch', 'zod/mini'],
+    uses: ['@aisle/codecs', '@aisle/prompts', '@aisle/protocol'],
+    external: ['@hono/node-server', '@redis/client', 'hono', 'htmlparser2', 'jose', 'zod/mini'],
     bundled: [],
     // Folders named for what they serve, and stores: src/node.ts, src/cli/…, src/runs/redis-store.ts, src/feedback-file.ts.
     nodeFiles: /^src\/(node|cli|config)(\.ts$|\/)|-(file|store)\.ts$/,
@@ -94,6 +101,8 @@ const TEST_TOOLS = [
   '@ag-ui/core',
   '@ag-ui/encoder',
   '@aisle/client/testing',
+  '@copilotkit/aimock',
+  '@modelcontextprotocol/sdk',
   '@open-wc/testing',
   '@web/test-runner-commands',
   'ai',
@@ -108,6 +117,8 @@ const TEST_TOOLS = [
   'openai',
   'playwright-core',
   'puppeteer-core',
+  // Builds a mutant of the sources.
+  'vite',
   'vitest',
 ];
 

@@ -84,7 +84,8 @@ export const MUTANTS: readonly Mutation[] = [
   ),
   chat('all fragments are of one call', CALLS, 'last = index ??', 'last = 0 ??'),
   chat('another id is another call', CALLS, '&& isRecord(parseJson(call.part.text))', ''),
-  chat('another id never is another call', CALLS, 'call.id !== id &&', 'call.id === id &&'),
+  chat('another id never is another call', CALLS, 'call.id !== id :', 'call.id === id :'),
+  chat('a call without an id never ends', CALLS, "said['name'] && said['arguments']", 'false'),
   chat(
     'halves of characters are let through',
     PART,

@@ -31,11 +31,13 @@ const gateway = createGateway({
   limits: {
     messagesPerMinutePerAddress: 1_000_000,
     requestsPerMinutePerAddress: 1_000_000,
+    messagesPerDayPerAddress: 1_000_000,
+    tokensPerDayPerAddress: 1_000_000_000,
     abandonMs: 2_000,
     heartbeatMs: 1_000,
   },
 });
-const server = await serveGateway(gateway, { port: 0 });
+const server = await serveGateway(gateway, { port: 0, connections: { connectionsPerAddress: 10_000 } });
 
 process.on('message', async (message) => {
   if (message === 'stats') {

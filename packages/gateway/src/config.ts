@@ -1,19 +1,50 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { CATALOGUE_FORMATS, type CatalogueFormat } from './catalogue/formats/product-source.js';
+import { CALLS, SETTINGS } from './config/settings.js';
+import { readConfigFile, readLimit } from './config/config-file.js';
+import { readModel, type ModelConfig } from './config/model-settings.js';
+import { didYouMean } from './config/nearest-name.js';
+import { checkVariables, createSettings, readFlags, type Settings } from './config/read-settings.js';
 import { GatewayError } from './gateway-error.js';
 import { JWT_ALGORITHMS, type JwtAlgorithm, type JwtOptions } from './guards/jwt.js';
+import { PRICE_LINT_MODES, type PriceLintMode } from './runs/price-lint/price-lint.js';
+import { redisPasswords, redisUrlProblem } from './runs/redis/redis-url.js';
 
-/** What the command line and the environment say. */
+/** What the command line, the environment and the configuration file say. */
 export interface Config {
+  /** A file or a URL. */
   readonly catalogue: string;
+  readonly catalogueFormat: CatalogueFormat | undefined;
+  /** The catalogue's own, where it does not say them itself. */
+  readonly catalogueMarket: { readonly locale?: string; readonly currency?: string };
+  /** Undefined: it is read once. */
+  readonly refreshMs: number | undefined;
+  readonly allowPrivate: boolean;
   /** Undefined: 8787, or the next free one. */
   readonly port: number | undefined;
   readonly host: string;
   readonly basePath: string;
   readonly origins: readonly string[];
+  /** Whether `useChat` front ends are served. */
+  readonly aiSdk: boolean;
+  readonly priceLint: PriceLintMode;
   readonly staticFolder: string | undefined;
   readonly feedbackFile: string | undefined;
+  readonly countersFile: string | undefined;
+  /** Limits that are not the default ones. */
+  readonly limits: Readonly<Record<string, number>>;
   readonly trustedProxies: readonly string[];
   readonly jwt: JwtOptions | undefined;
+  /** Undefined: the embedded assistant answers. */
+  readonly model: ModelConfig | undefined;
+  /** What must never be printed. */
+  readonly secrets: readonly string[];
+  /** Where runs are kept, for more than one replica. */
+  readonly redis: string | undefined;
+  /** Where metrics and health are served; undefined: nowhere. */
+  readonly opsPort: number | undefined;
+  readonly opsHost: string;
+  /** How long live answers may go on after SIGTERM. */
+  readonly drainMs: number;
   readonly checkOnly: boolean;
   readonly quiet: boolean;
 }
@@ -24,54 +55,28 @@ export type Invocation =
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const flags = {
-  catalogue: { type: 'string' },
-  port: { type: 'string' },
-  host: { type: 'string' },
-  'base-path': { type: 'string' },
-  origin: { type: 'string', multiple: true },
-  model: { type: 'string' },
-  static: { type: 'string' },
-  feedback: { type: 'string' },
-  'trusted-proxy': { type: 'string', multiple: true },
-  'jwt-secret-env': { type: 'string' },
-  'jwt-algorithm': { type: 'string' },
-  'jwt-audience': { type: 'string' },
-  'jwt-issuer': { type: 'string' },
-  'jwt-jwks': { type: 'string' },
-  check: { type: 'boolean' },
-  quiet: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean' },
-} as const satisfies NonNullable<ParseArgsConfig['options']>;
+const FLAG_WIDTH = 26;
+const HELP_WIDTH = 68;
 
-type Flag = keyof typeof flags;
+export const HELP = `aisle-gateway --catalogue FILE|URL [options]
 
-export const HELP = `aisle-gateway --catalogue FILE [options]
-
-  --catalogue FILE         the shop's products: JSON, or a Google Merchant feed (.tsv, .txt)   AISLE_CATALOGUE
-  --port N                 0 takes any free port (default 8787, or the next free one)          AISLE_PORT
-  --host ADDRESS           where to listen (default 127.0.0.1)                                 AISLE_HOST
-  --origin URL             a page origin that may call; repeat it for more                     AISLE_ORIGINS (commas)
-  --base-path PATH         where the endpoints lie, like /aisle                                AISLE_BASE_PATH
-  --model NAME             who answers: embedded (default)                                     AISLE_MODEL
-  --static FOLDER          serve aisle.js and its modules from here                            AISLE_STATIC
-  --feedback FILE          append ratings to this file, as JSON lines                          AISLE_FEEDBACK
-  --trusted-proxy RANGE    believe X-Forwarded-For of these; repeat it for more                AISLE_TRUSTED_PROXIES (commas)
-  --jwt-secret-env NAME    the environment variable that holds the HMAC secret                 AISLE_JWT_SECRET_ENV
-  --jwt-jwks URL           the shop's public keys, instead of a secret                         AISLE_JWT_JWKS
-  --jwt-algorithm NAME     default HS256 with a secret, ES256 with keys                        AISLE_JWT_ALGORITHM
-  --jwt-audience TEXT      what "aud" must say                                                 AISLE_JWT_AUDIENCE
-  --jwt-issuer TEXT        what "iss" must say                                                 AISLE_JWT_ISSUER
-  --check                  read the catalogue, report on it, and exit
-  --quiet                  no log lines
+${[
+  ...SETTINGS.map(({ flag, value, help, variable, kind }) =>
+    helpLine(`--${flag} ${value}`, help, `${variable}${kind === 'list' ? ' (commas)' : ''}`),
+  ),
+  ...Object.entries(CALLS).map(([flag, { value, help, variable }]) => helpLine(`--${flag} ${value}`, help, variable)),
+].join('\n')}
   --help, --version
 
-A flag wins over its environment variable.
+A flag wins over its environment variable, and that over the configuration file.
 `;
 
+function helpLine(flag: string, help: string, variable: string): string {
+  return `  ${flag.trim().padEnd(FLAG_WIDTH)} ${help.padEnd(HELP_WIDTH)} ${variable}`.trimEnd();
+}
+
 /**
- * Reads the command line and the environment; nothing else in the package reads the latter.
+ * Reads the command line, the environment and the configuration file; nothing else in the package reads the environment.
  * @throws {@link GatewayError} `bad_config` with every mistake, one a line.
  */
 export function readConfig(args: readonly string[], env: Environment = process.env): Invocation {
@@ -79,86 +84,97 @@ export function readConfig(args: readonly string[], env: Environment = process.e
   const given = readFlags(args, problems);
   if (given.has('help')) return { name: 'help' };
   if (given.has('version')) return { name: 'version' };
-  const settings = createSettings(given, env);
+  checkVariables(env, problems);
+  const file = given.get('config')?.at(-1) ?? env[CALLS.config.variable] ?? '';
+  const settings = createSettings(given, env, file === '' ? new Map() : readConfigFile(file, problems));
+  const catalogue = readCatalogueSettings(settings, problems);
+  const port = readPort(settings.one('port'), problems);
+  const jwt = readJwt(settings, env, problems);
+  const redis = readRedis(settings.one('redis'), problems);
+  const model = readModel(settings, env, problems);
   const config: Config = {
-    catalogue:
-      settings.one('catalogue', 'AISLE_CATALOGUE') ??
-      missing('--catalogue FILE is needed (or AISLE_CATALOGUE)', problems),
-    port: readPort(settings.one('port', 'AISLE_PORT'), problems),
-    host: settings.one('host', 'AISLE_HOST') ?? '127.0.0.1',
-    basePath: settings.one('base-path', 'AISLE_BASE_PATH') ?? '',
-    origins: settings.many('origin', 'AISLE_ORIGINS'),
-    staticFolder: settings.one('static', 'AISLE_STATIC'),
-    feedbackFile: settings.one('feedback', 'AISLE_FEEDBACK'),
-    trustedProxies: settings.many('trusted-proxy', 'AISLE_TRUSTED_PROXIES'),
-    jwt: readJwt(settings, env, problems),
+    ...catalogue,
+    port,
+    host: settings.one('host') ?? '127.0.0.1',
+    basePath: settings.one('basePath') ?? '',
+    origins: settings.many('origins'),
+    aiSdk: settings.isOn('aiSdk'),
+    priceLint: readPriceLint(settings.one('priceLint'), problems),
+    staticFolder: settings.one('static'),
+    feedbackFile: settings.one('feedback'),
+    countersFile: settings.one('counters'),
+    limits: Object.fromEntries(
+      settings.many('limits').flatMap((text) => [readLimit(text, problems) ?? []].filter(isEntry)),
+    ),
+    trustedProxies: settings.many('trustedProxies'),
+    jwt,
+    model,
+    redis,
+    opsPort: readPort(settings.one('opsPort'), problems),
+    opsHost: settings.one('opsHost') ?? '127.0.0.1',
+    drainMs: readDrain(settings.one('drain'), problems),
+    secrets: secretsOf(env, { jwt, redis, model }),
     checkOnly: given.has('check'),
     quiet: given.has('quiet'),
   };
-  checkModel(settings.one('model', 'AISLE_MODEL'), problems);
   if (problems.length > 0) throw new GatewayError('bad_config', problems.join('\n'));
   return { name: 'serve', config };
 }
 
-type Given = ReadonlyMap<Flag, readonly string[]>;
-
-function readFlags(args: readonly string[], problems: string[]): Given {
-  const { tokens } = parseArgs({ args: [...args], options: flags, strict: false, tokens: true });
-  const given = new Map<Flag, string[]>();
-  let afterUnknown = false;
-  for (const token of tokens) {
-    // What follows an unknown flag was meant as its value: one mistake, not two.
-    if (token.kind === 'positional' && !afterUnknown)
-      problems.push(`"${token.value}" is not expected; every setting is a --flag`);
-    afterUnknown = token.kind === 'option' && !isFlag(token.name);
-    if (token.kind !== 'option') continue;
-    if (!isFlag(token.name)) {
-      problems.push(`${token.rawName} is no flag of aisle-gateway; --help lists them`);
-      continue;
-    }
-    const problem = valueProblem(flags[token.name].type, token);
-    if (problem !== undefined) problems.push(`${token.rawName} ${problem}`);
-    given.set(token.name, [...(given.get(token.name) ?? []), token.value ?? '']);
-  }
-  return given;
+function isEntry(entry: readonly [string, number] | readonly never[]): entry is readonly [string, number] {
+  return entry.length === 2;
 }
 
-function valueProblem(
-  type: 'string' | 'boolean',
-  token: { readonly value: string | undefined; readonly inlineValue: boolean | undefined },
-): string | undefined {
-  if (type === 'boolean') return token.value === undefined ? undefined : 'takes no value';
-  // `--host --quiet`: the next flag was taken for the value.
-  const swallowed = token.inlineValue !== true && token.value?.startsWith('--') === true;
-  return token.value === undefined || token.value === '' || swallowed ? 'needs a value' : undefined;
+/** What variables with telling names hold, whoever they belong to: a stack or a message may repeat any of them. */
+function secretsOf(env: Environment, { jwt, redis, model }: Pick<Config, 'jwt' | 'redis' | 'model'>): string[] {
+  const named = Object.entries(env).flatMap(([name, value]) =>
+    /(?:SECRET|TOKEN|PASSWORD|PASSWD|CREDENTIAL|_KEY|APIKEY)/i.test(name) && !/_ENV$/.test(name) && value
+      ? [value]
+      : [],
+  );
+  const own = [jwt?.secret, model?.primary.apiKey, model?.fallback?.apiKey].filter((secret) => secret !== undefined);
+  return [...own, ...redisPasswords(redis), ...named];
 }
 
-function isFlag(name: string): name is Flag {
-  return Object.hasOwn(flags, name);
-}
+const LEAST_REFRESH_S = 10;
 
-interface Settings {
-  one(flag: Flag, variable: string): string | undefined;
-  many(flag: Flag, variable: string): readonly string[];
-}
-
-function createSettings(given: Given, env: Environment): Settings {
-  const filled = (text: string | undefined): string | undefined =>
-    text === undefined || text === '' ? undefined : text;
+function readCatalogueSettings(
+  settings: Settings,
+  problems: string[],
+): Pick<Config, 'catalogue' | 'catalogueFormat' | 'catalogueMarket' | 'refreshMs' | 'allowPrivate'> {
+  const catalogue = settings.one('catalogue');
+  if (catalogue === undefined) problems.push('--catalogue FILE is needed (or AISLE_CATALOGUE)');
+  const format = settings.one('catalogueFormat');
+  const known = CATALOGUE_FORMATS.find((one) => one === format);
+  if (format !== undefined && known === undefined)
+    problems.push(
+      `catalogue format "${format}" is none of ${CATALOGUE_FORMATS.join(', ')}${didYouMean(format, CATALOGUE_FORMATS)}`,
+    );
+  const currency = settings.one('catalogueCurrency');
+  if (currency !== undefined && !/^[A-Z]{3}$/.test(currency))
+    problems.push(`catalogue currency "${currency}" is no ISO 4217 code, like EUR`);
+  const locale = settings.one('catalogueLocale');
+  if (locale !== undefined && !isTag(locale))
+    problems.push(`catalogue locale "${locale}" is no BCP 47 tag, like de-AT`);
+  const refresh = settings.one('refresh');
+  const seconds = Number(refresh ?? LEAST_REFRESH_S);
+  if (!Number.isSafeInteger(seconds) || seconds < LEAST_REFRESH_S)
+    problems.push(`refresh "${refresh ?? ''}" is no whole number of seconds from ${LEAST_REFRESH_S}`);
   return {
-    one: (flag, variable) => filled(given.get(flag)?.at(-1)) ?? filled(env[variable]),
-    many: (flag, variable) =>
-      given.get(flag) ??
-      (env[variable] ?? '')
-        .split(',')
-        .map((entry) => entry.trim())
-        .filter((entry) => entry !== ''),
+    catalogue: catalogue ?? '',
+    catalogueFormat: known,
+    catalogueMarket: { ...(locale === undefined ? {} : { locale }), ...(currency === undefined ? {} : { currency }) },
+    refreshMs: refresh === undefined ? undefined : seconds * 1_000,
+    allowPrivate: settings.isOn('allowPrivate'),
   };
 }
 
-function missing(problem: string, problems: string[]): string {
-  problems.push(problem);
-  return '';
+function isTag(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length === 1;
+  } catch {
+    return false;
+  }
 }
 
 function readPort(text: string | undefined, problems: string[]): number | undefined {
@@ -168,17 +184,34 @@ function readPort(text: string | undefined, problems: string[]): number | undefi
   return undefined;
 }
 
-function checkModel(model: string | undefined, problems: string[]): void {
-  if (model === undefined || model === 'embedded') return;
-  problems.push(`model "${model}": this version has the embedded assistant only`);
+function readRedis(url: string | undefined, problems: string[]): string | undefined {
+  const problem = url === undefined ? undefined : redisUrlProblem(url);
+  if (problem !== undefined) problems.push(problem);
+  return url;
+}
+
+const DEFAULT_DRAIN_SECONDS = '20';
+
+function readDrain(seconds = DEFAULT_DRAIN_SECONDS, problems: string[]): number {
+  if (!/^\d{1,4}$/.test(seconds)) problems.push(`drain "${seconds}" is no number of seconds`);
+  return Number(seconds) * 1_000;
+}
+
+function readPriceLint(mode: string = 'count', problems: string[]): PriceLintMode {
+  const known = PRICE_LINT_MODES.find((one) => one === mode);
+  if (known === undefined)
+    problems.push(
+      `price lint "${mode}" is none of ${PRICE_LINT_MODES.join(', ')}${didYouMean(mode, PRICE_LINT_MODES)}`,
+    );
+  return known ?? 'count';
 }
 
 function readJwt(settings: Settings, env: Environment, problems: string[]): JwtOptions | undefined {
-  const secretName = settings.one('jwt-secret-env', 'AISLE_JWT_SECRET_ENV');
-  const jwks = settings.one('jwt-jwks', 'AISLE_JWT_JWKS');
-  const audience = settings.one('jwt-audience', 'AISLE_JWT_AUDIENCE');
-  const issuer = settings.one('jwt-issuer', 'AISLE_JWT_ISSUER');
-  const asked = settings.one('jwt-algorithm', 'AISLE_JWT_ALGORITHM');
+  const secretName = settings.one('jwt.secretEnv');
+  const jwks = settings.one('jwt.jwks');
+  const audience = settings.one('jwt.audience');
+  const issuer = settings.one('jwt.issuer');
+  const asked = settings.one('jwt.algorithm');
   if (secretName === undefined && jwks === undefined) {
     if ((audience ?? issuer ?? asked) !== undefined) problems.push('jwt settings need --jwt-secret-env or --jwt-jwks');
     return undefined;

@@ -1,20 +1,28 @@
 import type { Assistant } from './assistant/assistant.js';
 import type { Catalogue } from './catalogue/catalogue.js';
+import type { CatalogueSource } from './catalogue/catalogue-source.js';
+import { guardSource } from './catalogue/guard-source.js';
+import { asLive, type LiveCatalogue } from './catalogue/live-catalogue.js';
 import { systemClock, type Clock } from './clock.js';
 import type { Carts } from './facts/carts.js';
 import { feedbackToLog, type FeedbackSink } from './feedback.js';
 import type { GatewayContext } from './gateway-context.js';
+import { createGatewayLife, type DrainOptions, type Readiness } from './gateway-life.js';
 import { GatewayError } from './gateway-error.js';
 import { completeLimits, type GatewayLimits } from './gateway-limits.js';
 import { createAdmission } from './guards/admission.js';
+import type { CounterStore } from './guards/budget/counter-store.js';
+import { createDailyBudget } from './guards/budget/daily-budget.js';
 import { createJwtCheck, type JwtOptions } from './guards/jwt.js';
 import { createOriginGuard } from './guards/origin.js';
 import { errorResponse, tellableError } from './http/error-response.js';
 import { errorFields, silentLogger, type Logger } from './log.js';
+import { createRunMeter } from './metrics/run-meter.js';
+import { createRedactor, redactingLogger } from './redact.js';
 import { createApp } from './routes/create-app.js';
-import { createMemoryRunLog } from './runs/memory-run-log.js';
-import type { RunLog } from './runs/run-log.js';
+import { createMemoryRunStore } from './runs/memory-run-store.js';
 import { createRunRegistry } from './runs/run-registry.js';
+import type { OpenRunStore } from './runs/run-store.js';
 import type { PriceLintMode } from './runs/price-lint/price-lint.js';
 import type { RunStats } from './runs/run-stats.js';
 
@@ -22,8 +30,13 @@ import type { RunStats } from './runs/run-stats.js';
 export interface GatewayOptions {
   /** Whoever answers. */
   readonly assistant: Assistant;
-  /** The shop's facts. */
-  readonly catalogue: Catalogue;
+  /** The shop's facts. A {@link LiveCatalogue} may be replaced at any time: an answer keeps the catalogue that it began with. */
+  readonly catalogue: Catalogue | LiveCatalogue;
+  /**
+   * A live source of products besides the catalogue, such as {@link createUcpMcpSource}: asked for what the catalogue does not have,
+   * with three seconds for each answer, all of it checked.
+   */
+  readonly source?: CatalogueSource;
   /** The shop's carts, for cart cards. Without it they show what the page itself says of the cart. */
   readonly carts?: Carts;
   /** Where the endpoints lie: `/aisle` for `/aisle/runs`. @defaultValue '' */
@@ -50,8 +63,13 @@ export interface GatewayOptions {
   readonly feedback?: FeedbackSink;
   /** @defaultValue silent */
   readonly log?: Logger;
-  /** @defaultValue in memory */
-  readonly runLog?: RunLog;
+  /** What is counted by the day. @defaultValue the run store's: in memory, a restart begins a new day */
+  readonly counters?: CounterStore;
+  /**
+   * Where runs are kept: {@link createMemoryRunStore}, or `createRedisRunStore({ url })` of `@aisle/gateway/redis` for several replicas.
+   * @defaultValue in memory
+   */
+  readonly runStore?: OpenRunStore;
   /** @defaultValue the machine's */
   readonly clock?: Clock;
 }
@@ -67,8 +85,17 @@ export interface Gateway {
   (request: Request, client?: ClientInfo): Promise<Response>;
   /** Ends every run with `interrupted`, cancels every timer, and refuses whatever comes after with `overloaded`. */
   close(): Promise<void>;
+  /**
+   * Says at once that it is not ready, then takes no new runs, and resolves when the last one has ended or the time is over.
+   * {@link close} it after that.
+   */
+  drain(options?: DrainOptions): Promise<void>;
+  /** Whether it can take new runs at this moment: neither draining nor cut off from its store. */
+  readiness(): Promise<Readiness>;
   /** Figures of this moment. */
   stats(): RunStats;
+  /** Figures in the text format of Prometheus. */
+  metrics(): string;
 }
 
 /**
@@ -76,14 +103,15 @@ export interface Gateway {
  * @throws {@link GatewayError} `bad_options`, for a base path, an origin, a key or a limit that cannot be.
  */
 export function createGateway(options: GatewayOptions): Gateway {
-  const context = createContext(options);
-  let closed = false;
+  const clock = options.clock ?? systemClock;
+  const life = createGatewayLife(clock);
+  const { meter, metrics } = createRunMeter(() => context.runs.stats);
+  const context = createContext(options, { clock, life, meter });
   const app = createApp({
     context,
     basePath: readBasePath(options.basePath ?? ''),
     allowsOrigin: createOriginGuard(options.origins ?? []),
-    checkJwt: options.jwt && createJwtCheck(options.jwt, context.clock),
-    isClosed: () => closed,
+    checkJwt: options.jwt && createJwtCheck(options.jwt, clock),
     aiSdk: options.aiSdk ?? false,
   });
 
@@ -101,28 +129,61 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   return Object.assign(handle, {
     async close() {
-      closed = true;
+      life.close();
       await context.runs.close();
+      await context.store.close();
     },
+    drain: (given: DrainOptions = {}) => life.drain(given, context.runs.idle),
+    readiness: () => readinessOf(context),
     stats: () => context.runs.stats,
+    metrics: () => metrics.render() + (options.assistant.metrics?.() ?? ''),
   });
 }
 
-function createContext(options: GatewayOptions): GatewayContext {
-  const {
-    assistant,
-    catalogue,
-    carts,
-    log = silentLogger,
-    clock = systemClock,
-    runLog = createMemoryRunLog(),
-  } = options;
+async function readinessOf({ life, store }: GatewayContext): Promise<Readiness> {
+  if (life.phase === 'closed') return { ready: false, reason: 'closed' };
+  if (life.phase !== 'serving') return { ready: false, reason: 'draining' };
+  return store.check().then(
+    () => ({ ready: true }),
+    () => ({ ready: false, reason: 'store_away' }),
+  );
+}
+
+function createContext(options: GatewayOptions, own: Pick<GatewayContext, 'clock' | 'life' | 'meter'>): GatewayContext {
+  const { assistant, carts, priceLint, runStore = createMemoryRunStore } = options;
+  const { clock, meter } = own;
+  const { secret } = options.jwt ?? {};
+  const log = redactingLogger(options.log ?? silentLogger, createRedactor(secret === undefined ? [] : [secret]));
   const limits = completeLimits(options.limits);
-  const { priceLint } = options;
-  const runs = createRunRegistry({ assistant, catalogue, carts, limits, runLog, clock, log, priceLint });
-  const admission = createAdmission({ limits, clock, runs });
+  const live = asLive(options.catalogue);
+  // Asked for when a run or a request begins, and once in it: facts of two catalogues are never in one answer.
+  const shop = {
+    get catalogue() {
+      return live.current;
+    },
+  };
+  const source = options.source && guardSource(options.source, { log });
+  const store = runStore({ limits, clock, log });
+  const { counters = store.counters } = options;
+  const budget = createDailyBudget({ limits, clock, counters, log });
+  const spent = (runId: string, tokens: number): void => void budget.settle(runId, tokens);
+  const runs = createRunRegistry(
+    withLive({ assistant, source, carts, limits, store, clock, log, meter, priceLint, spent }, shop),
+  );
+  const admission = createAdmission({ limits, clock, runs, rates: store.rates });
   const feedback = options.feedback ?? feedbackToLog(log);
-  return { catalogue, carts, limits, clock, log, runs, runLog, admission, feedback };
+  return withLive({ ...own, source, carts, limits, log, runs, store, admission, budget, feedback }, shop);
+}
+
+/** Adds the catalogue of the moment: a spread would take today's for good. */
+function withLive<T extends object>(
+  rest: T,
+  shop: { readonly catalogue: Catalogue },
+): T & { readonly catalogue: Catalogue } {
+  return Object.defineProperty(Object.assign({ catalogue: shop.catalogue }, rest), 'catalogue', {
+    get: () => shop.catalogue,
+    enumerable: true,
+  });
 }
 
 function readBasePath(given: string): string {

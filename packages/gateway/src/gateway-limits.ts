@@ -39,6 +39,18 @@ export interface GatewayLimits {
   readonly messagesPerMinutePerAddress: number;
   /** All calls a minute from one network address. @defaultValue 1200 */
   readonly requestsPerMinutePerAddress: number;
+  /** New runs a day (UTC) of one owner. @defaultValue 300 */
+  readonly messagesPerDay: number;
+  /** New runs a day from one network address. @defaultValue 3000 */
+  readonly messagesPerDayPerAddress: number;
+  /** New runs a day of all owners together: what the account behind the model can bear. @defaultValue 100000 */
+  readonly messagesPerDayOfAll: number;
+  /** Tokens of the model a day, in and out, of one owner; the run that crosses it ends as it would. @defaultValue 500000 */
+  readonly tokensPerDay: number;
+  /** @defaultValue 5000000 */
+  readonly tokensPerDayPerAddress: number;
+  /** @defaultValue 200000000 */
+  readonly tokensPerDayOfAll: number;
   /** Owners and addresses for which rates are kept; beyond it the longest idle are forgotten. @defaultValue 10000 */
   readonly trackedOwners: number;
 }
@@ -62,8 +74,17 @@ const defaults: GatewayLimits = {
   requestsPerMinute: 240,
   messagesPerMinutePerAddress: 60,
   requestsPerMinutePerAddress: 1_200,
+  messagesPerDay: 300,
+  messagesPerDayPerAddress: 3_000,
+  messagesPerDayOfAll: 100_000,
+  tokensPerDay: 500_000,
+  tokensPerDayPerAddress: 5_000_000,
+  tokensPerDayOfAll: 200_000_000,
   trackedOwners: 10_000,
 };
+
+/** The names of all limits. */
+export const LIMIT_NAMES: readonly string[] = Object.keys(defaults);
 
 /**
  * The defaults with what was given in their place.

@@ -1,7 +1,7 @@
 import type { DoneReason } from '@aisle/protocol';
 
 const REASONS: readonly (readonly [RegExp, DoneReason | 'error'])[] = [
-  [/^(stop|tool_calls|function_call|end_turn|stop_sequence|eos.*)$/, 'complete'],
+  [/^(stop(_sequence)?|tool_calls|function_call|end_turn|eos.*)$/, 'complete'],
   [/length|max_.*tokens/, 'length'],
   [/filter|safety|sensitive/, 'filtered'],
   [/error|abort|cancel|insufficient/, 'error'],

@@ -34,7 +34,7 @@ export interface RunWriter {
 }
 
 /** What `isRetryable` of @aisle/protocol says, without its tables. A test compares them. */
-const RETRYABLE = /^(rate_|tool_|inter|upstream_|overl)/;
+const RETRYABLE = /^(rate|tool|inter|up|over)/;
 
 /** A writer for the answer `run`, which can be read on after a break only where `resume` is `cursor`. */
 export function createRunWriter(run: RunIdentity, resume: 'cursor' | 'none' = 'none'): RunWriter {

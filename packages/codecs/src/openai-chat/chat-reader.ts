@@ -67,7 +67,7 @@ export function createChatReader(writer: RunWriter, { lenientTerminal, errorCode
     say('refusal', refusal);
     for (const annotation of listOf(annotations)) addSource(recordOf(annotation)['url_citation'] ?? annotation);
     // The older form: one call, without an index and without an id.
-    const older = isRecord(function_call) ? [{ index: 'function_call', function: function_call }] : [];
+    const older = isRecord(function_call) ? [{ index: 'f', function: function_call }] : [];
     for (const call of [...listOf(tool_calls), ...older]) {
       pause();
       tools.add(call);

@@ -12,7 +12,8 @@ export interface ChatToolCalls {
 
 /**
  * Fragments belong together by `index`; where that is missing, by id, else to the last call. Gemini's compatible servers give every
- * call the index 0: another id after arguments that are complete begins another call, one before that does not.
+ * call the index 0, and some send none and no ids: another id, or without one a name and arguments, after arguments that are complete
+ * begins another call; before that it does not.
  */
 export function createChatToolCalls(writer: RunWriter): ChatToolCalls {
   const calls = new Map<unknown, ToolCall>();
@@ -25,9 +26,12 @@ export function createChatToolCalls(writer: RunWriter): ChatToolCalls {
       const said = recordOf(called ?? custom);
       last = index ?? (textOf(id) || last);
       let call = calls.get(last);
-      const isAnother = call?.id && textOf(id) && call.id !== id && isRecord(parseJson(call.part.text));
-      if (call && isAnother) closeToolCall(writer, call);
-      if (!call || isAnother) calls.set(last, (call = openToolCall(writer)));
+      const isNamed = textOf(id) ? call?.id && call.id !== id : said['name'] && said['arguments'];
+      if (call && isNamed && isRecord(parseJson(call.part.text))) {
+        closeToolCall(writer, call);
+        call = undefined;
+      }
+      if (!call) calls.set(last, (call = openToolCall(writer)));
       learnOf(call, id, said['name']);
       call.part.append(argumentsOf(said['arguments'] ?? said['input']));
     },

@@ -1,6 +1,8 @@
-import type { ModelCard, RequestContext, RequestMessage, DoneReason, Usage } from '@aisle/protocol';
+import type { Cart, ModelCard, RequestContext, RequestMessage, DoneReason, Usage } from '@aisle/protocol';
 import type { Catalogue } from '../catalogue/catalogue.js';
+import type { CatalogueSource } from '../catalogue/catalogue-source.js';
 import type { Owner } from '../guards/owner.js';
+import type { Logger } from '../log.js';
 
 /** One turn, as an assistant sees it. Messages are the client's word: a gateway trusts none of them. */
 export interface AssistantTurn {
@@ -13,6 +15,15 @@ export interface AssistantTurn {
   readonly accept: ReadonlySet<string>;
   readonly owner: Owner;
   readonly catalogue: Catalogue;
+  /**
+   * The shop's live source, where it has one; else the catalogue. What it says in a turn, it says for the whole of it. There in
+   * every run of a gateway.
+   */
+  readonly source?: CatalogueSource;
+  /** The owner's cart as the shop has it now. There where the gateway has a way to the shop's carts. */
+  readonly cart?: () => Promise<Cart | undefined>;
+  /** Figures and names only, never what a visitor or a model wrote. There in every run of a gateway. */
+  readonly log?: Logger;
   /** Aborted when the run is stopped, abandoned or out of time. */
   readonly signal: AbortSignal;
 }
@@ -28,6 +39,8 @@ export type AssistantOutput =
   | { readonly type: 'card'; readonly card: ModelCard; readonly repaired?: boolean }
   /** A card was meant, and there is none: its fallback shows as text. */
   | ({ readonly type: 'card-rejected' } & CardProblem)
+  /** What the answer has taken so far, or is about to: counts where the answer is cut short, or says nothing of it at its end. */
+  | { readonly type: 'usage'; readonly usage: Usage }
   /** At most once, last. Without it the reason is `complete`. */
   | { readonly type: 'finish'; readonly reason: DoneReason; readonly usage?: Usage };
 
@@ -46,7 +59,11 @@ export interface CardProblem {
 export interface Assistant {
   /** Shown in logs: `embedded`, `openai:gpt-…`. */
   readonly name: string;
+  /** Whether its answers cost tokens, which are counted by the day, estimated where it reports none. @defaultValue true */
+  readonly metered?: boolean;
   answer(turn: AssistantTurn): AsyncIterable<AssistantOutput>;
+  /** Figures of its own in the text format of Prometheus; the gateway adds them to its. */
+  metrics?(): string;
   /**
    * Tells the model what was wrong with a card of this turn, and resolves to what it says then, which should hold one card; to
    * `undefined` where it has nothing to say. Asked once a turn at most, by `liftCards`.

@@ -115,4 +115,6 @@ export interface CatalogueData extends ShopFacts {
   readonly products: readonly SourceProduct[];
   readonly categories: readonly SourceCategory[];
   readonly orders: readonly SourceOrder[];
+  /** Groups of words that this shop's visitors use for the same thing. @defaultValue [] */
+  readonly synonyms?: readonly (readonly string[])[];
 }

@@ -1,3 +1,5 @@
+import type { CatalogueFormat } from './formats/product-source.js';
+
 /** One thing in a catalogue file that could not be used. */
 export interface CatalogueProblem {
   /** Where: the line of a feed (the header is line 1), or the position of the entry in its JSON list, from 1. */
@@ -12,7 +14,7 @@ export interface CatalogueProblem {
 
 /** What a catalogue file held, and what of it could not be used. */
 export interface CatalogueReport {
-  readonly format: 'json' | 'merchant-tsv';
+  readonly format: CatalogueFormat;
   /** Product rows in the file. */
   readonly rows: number;
   readonly products: number;

@@ -3,7 +3,7 @@ import type { SourceProduct, SourceVariant, VariantOption } from './catalogue-da
 import type { FeedItem } from './read-feed-item.js';
 
 /** Rows that share `item_group_id` become the variants of one product, in file order. */
-export function groupFeedItems(items: readonly FeedItem[], currency: string): SourceProduct[] {
+export function* groupFeedItems(items: readonly FeedItem[], currency: string): Generator<SourceProduct> {
   const groups = new Map<string, FeedItem[]>();
   for (const item of items) {
     const key = item.group ?? item.id;
@@ -11,7 +11,7 @@ export function groupFeedItems(items: readonly FeedItem[], currency: string): So
     if (group) group.push(item);
     else groups.set(key, [item]);
   }
-  return [...groups].map(([id, group]) => toProduct(id, group, currency));
+  for (const [id, group] of groups) yield toProduct(id, group, currency);
 }
 
 function toProduct(id: string, items: readonly FeedItem[], currency: string): SourceProduct {

@@ -1,90 +1,105 @@
 import * as z from 'zod/mini';
 import { LIMITS, OrderSchema } from '@aisle/protocol';
 import { GatewayError } from '../gateway-error.js';
-import type { Market } from './catalogue.js';
-import type { CatalogueData, SourceCategory, SourceOrder, SourceProduct } from './catalogue-data.js';
+import type { CatalogueHead } from './catalogue-builder.js';
+import type { SourceCategory, SourceOrder, SourceProduct } from './catalogue-data.js';
 import type { ProblemLog, RowLog } from './catalogue-report.js';
+import { UNREADABLE, type JsonDocuments } from './formats/json-documents.js';
+import type { ProductSource, ProductSteps, SourceOptions } from './formats/product-source.js';
 import { isObject, take, takeList, takeText, type JsonObject } from './read-fields.js';
 import { isLocale, readProduct } from './read-product.js';
 import { readShopFacts } from './read-shop-facts.js';
 
 const SynonymSchema = z.string().check(z.minLength(1), z.maxLength(80));
 
-export interface Reading {
-  readonly data: CatalogueData;
-  /** Product rows in the file, usable or not. */
-  readonly rows: number;
-  readonly unknownColumns: readonly string[];
-}
+/**
+ * A catalogue in UCP's product shape, with or without our `localized` and `prices`.
+ * @throws {@link GatewayError} `bad_config` when the text is no JSON catalogue at all.
+ */
+export function openUcpJson(json: JsonDocuments, log: ProblemLog, options: SourceOptions): ProductSource {
+  const { envelope, count } = json;
+  checkCount(json, options, '{"products": […]}');
+  const locale = options.locale ?? localeOf(envelope['locale']) ?? 'en';
+  return { format: 'json', locale, steps: steps() };
 
-/** @throws {@link GatewayError} `bad_config` when the text is no JSON catalogue at all. */
-export function readJson(text: string, log: ProblemLog, market: Partial<Market>, maxRows: number): Reading {
-  const file = parse(text);
-  const list = Array.isArray(file) ? file : isObject(file) ? file['products'] : undefined;
-  if (!Array.isArray(list))
-    throw new GatewayError(
-      'bad_config',
-      'The catalogue is JSON without a "products" list: expected {"products": […]}.',
-    );
-  if (list.length > maxRows)
-    throw new GatewayError('bad_config', `The catalogue has ${list.length} products, more than ${maxRows}: split it.`);
-  const envelope = isObject(file) ? file : {};
-  const locale = market.locale ?? localeOf(envelope['locale']) ?? 'en';
-  const currency = market.currency ?? currencyOf(envelope['currency']) ?? firstCurrency(list) ?? 'USD';
-  const products = readProducts(list, log, currency);
-  return {
-    data: {
+  function* steps(): ProductSteps {
+    const currency = options.currency ?? currencyOf(envelope['currency']) ?? firstCurrency(json) ?? 'USD';
+    const locales = new Set([locale, ...strings(envelope['locales']).filter(isLocale)]);
+    const currencies = new Set([currency]);
+    const slugs = new Set<string>();
+    const isNew = createIdCheck();
+    let row = 0;
+    for (const entry of json.entries()) {
+      row += 1;
+      const product = readEntry(log.row('products', row), entry, currency, isNew);
+      if (product) {
+        for (const own of product.localized.keys()) locales.add(own);
+        for (const variant of product.variants) for (const code of variant.offers.keys()) currencies.add(code);
+        if (product.category !== undefined) slugs.add(product.category);
+      }
+      yield product;
+    }
+    const head: CatalogueHead = {
       locale,
-      locales: unique([
-        locale,
-        ...strings(envelope['locales']).filter(isLocale),
-        ...products.flatMap((product) => [...product.localized.keys()]),
-      ]),
+      locales: [...locales],
       currency,
-      currencies: currenciesOf(currency, products),
-      products,
-      categories: readCategories(log, envelope['categories'], products),
+      currencies: [...currencies],
+      categories: readCategories(log, envelope['categories'], slugs),
       orders: readOrders(log, envelope['orders']),
       ...readShopFacts(envelope, log),
-    },
-    rows: list.length,
-    unknownColumns: [],
-  };
-}
-
-function parse(text: string): unknown {
-  try {
-    // `__proto__` as a key would end up as somebody's prototype; the escaped spelling needs the reviver as well.
-    return /__proto__|\\u005f/i.test(text)
-      ? JSON.parse(text, (key, value: unknown) => (key === '__proto__' ? undefined : value))
-      : JSON.parse(text);
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message.slice(0, 200) : 'unreadable';
-    throw new GatewayError(
-      'bad_config',
-      `The catalogue is not JSON (${why}). A Google Merchant feed is read with the format "merchant-tsv".`,
-      { cause },
-    );
+      synonyms: readSynonyms(envelope['synonyms']),
+    };
+    return { head, rows: count, unknownColumns: [] };
   }
 }
 
-function readProducts(list: readonly unknown[], log: ProblemLog, currency: string): SourceProduct[] {
+/** @throws {@link GatewayError} `bad_config` where there is no list, or too long a one. */
+export function checkCount(
+  { envelope, count, listed }: JsonDocuments,
+  { maxRows }: SourceOptions,
+  expected: string,
+): void {
+  if (!listed && !Array.isArray(envelope['products'])) {
+    throw new GatewayError('bad_config', `The catalogue is JSON without a "products" list: expected ${expected}.`);
+  }
+  if (count > maxRows)
+    throw new GatewayError('bad_config', `The catalogue has ${count} products, more than ${maxRows}: split it.`);
+}
+
+/** Whether an id has not been there yet. */
+export type IsNew = (id: string) => boolean;
+
+export function createIdCheck(): IsNew {
   const seen = new Set<string>();
-  return list.flatMap((entry, index) => {
-    const row = log.row('products', index + 1);
-    const product = readProduct(row, entry, currency);
-    if (!product) return [];
-    if (seen.has(product.id)) {
-      row.named(product.id).skip('occurs twice: ids must be unique, the first one is used', 'id');
-      return [];
-    }
-    seen.add(product.id);
-    return [product];
-  });
+  return (id) => {
+    if (seen.has(id)) return false;
+    seen.add(id);
+    return true;
+  };
+}
+
+/** One entry as a product, or undefined with the reason in the report. */
+export function readEntry(row: RowLog, entry: unknown, currency: string, isNew: IsNew): SourceProduct | undefined {
+  if (entry === UNREADABLE) return skip(row, 'is not JSON');
+  const product = readProduct(row, entry, currency);
+  if (!product || isNew(product.id)) return product;
+  return skip(row.named(product.id), 'occurs twice: ids must be unique, the first one is used', 'id');
+}
+
+function skip(row: RowLog, problem: string, field?: string): undefined {
+  row.skip(problem, field);
+}
+
+const MAX_SYNONYM_GROUPS = 5_000;
+
+/** `[["rucksack", "tourenrucksack"], …]`: what is no list of texts says nothing. */
+function readSynonyms(raw: unknown): string[][] {
+  const groups: readonly unknown[] = Array.isArray(raw) ? raw.slice(0, MAX_SYNONYM_GROUPS) : [];
+  return groups.map((group) => strings(group).filter((word) => word.length <= 80)).filter(({ length }) => length > 1);
 }
 
 /** Categories of the file, and one for every slug that only products name. */
-function readCategories(log: ProblemLog, raw: unknown, products: readonly SourceProduct[]): SourceCategory[] {
+function readCategories(log: ProblemLog, raw: unknown, slugs: ReadonlySet<string>): SourceCategory[] {
   const categories = new Map<string, SourceCategory>();
   const list: readonly unknown[] = Array.isArray(raw) ? raw : [];
   list.forEach((entry, index) => {
@@ -94,9 +109,7 @@ function readCategories(log: ProblemLog, raw: unknown, products: readonly Source
     if (categories.has(slug)) return row.named(slug).skip('occurs twice: the first one is used', 'slug');
     categories.set(slug, readCategory(row.named(slug), slug, entry));
   });
-  for (const { category } of products) {
-    if (category !== undefined && !categories.has(category)) categories.set(category, categoryFromSlug(category));
-  }
+  for (const slug of slugs) if (!categories.has(slug)) categories.set(slug, categoryFromSlug(slug));
   return [...categories.values()];
 }
 
@@ -143,20 +156,17 @@ function readOrders(log: ProblemLog, raw: unknown): SourceOrder[] {
   });
 }
 
-function currenciesOf(base: string, products: readonly SourceProduct[]): string[] {
-  const codes = new Set([base]);
-  for (const product of products)
-    for (const variant of product.variants) for (const code of variant.offers.keys()) codes.add(code);
-  return [...codes];
-}
+const LOOKED_AT = 100;
 
-function firstCurrency(list: readonly unknown[]): string | undefined {
-  for (const product of list) {
+function firstCurrency(json: JsonDocuments): string | undefined {
+  let row = 0;
+  for (const product of json.entries()) {
     const variants: unknown = isObject(product) ? product['variants'] : undefined;
     const first: unknown = Array.isArray(variants) ? variants[0] : undefined;
     const price = isObject(first) ? first['price'] : undefined;
     const currency = isObject(price) ? currencyOf(price['currency']) : undefined;
-    if (currency !== undefined) return currency;
+    row += 1;
+    if (currency !== undefined || row === LOOKED_AT) return currency;
   }
   return undefined;
 }
@@ -171,8 +181,4 @@ function localeOf(raw: unknown): string | undefined {
 
 function strings(raw: unknown): string[] {
   return Array.isArray(raw) ? raw.filter((entry) => typeof entry === 'string') : [];
-}
-
-function unique(list: readonly string[]): string[] {
-  return [...new Set(list)];
 }

@@ -137,7 +137,19 @@ function readLabels(row: RowLog, field: string, raw: unknown): Map<string, strin
   return labels;
 }
 
+const judged = new Map<string, boolean>();
+const JUDGED = 1_000;
+
+/** Whether a text is a BCP 47 tag. The same few are asked for with every product, and `Intl` is slow to answer. */
 export function isLocale(tag: string): boolean {
+  const known = judged.get(tag);
+  if (known !== undefined) return known;
+  const answer = canonicalises(tag);
+  if (judged.size < JUDGED) judged.set(tag, answer);
+  return answer;
+}
+
+function canonicalises(tag: string): boolean {
   try {
     return Intl.getCanonicalLocales(tag).length === 1;
   } catch {

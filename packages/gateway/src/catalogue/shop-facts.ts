@@ -1,11 +1,12 @@
 import type { Coupon, Price } from '@aisle/protocol';
 import type { Catalogue, Market } from './catalogue.js';
-import type { CatalogueData, SourceCoupon, SourceFact } from './catalogue-data.js';
+import type { CatalogueHead } from './catalogue-builder.js';
+import type { SourceCoupon, SourceFact } from './catalogue-data.js';
 import { nearestMarket } from './nearest-market.js';
 
 /** Locations, coupons and pictures in the words and the currency of a market. */
 export function createShopFacts(
-  data: CatalogueData,
+  data: CatalogueHead,
 ): Pick<Catalogue, 'locations' | 'location' | 'coupons' | 'coupon' | 'images' | 'image'> {
   const { locations, coupons, images } = data;
   function wordsOf<T>(fact: SourceFact<T>, market: Market): T {

@@ -5,13 +5,34 @@ export interface TsvRow {
 }
 
 /**
- * Rows of tab-separated text. A cell in double quotes may hold tabs, line breaks and doubled quotes; a quote inside an
- * unquoted cell is a plain character. An unclosed quote is taken as a plain character too, so that one row cannot eat the file.
+ * Rows of tab-separated text that comes in pieces. A cell in double quotes may hold tabs, line breaks and doubled quotes; a quote
+ * inside an unquoted cell is a plain character. An unclosed quote is taken as a plain character too, so that one row cannot eat
+ * the file.
  */
-export function* tsvRows(text: string): Generator<TsvRow, void, undefined> {
-  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+export function* tsvRows(pieces: Iterable<string>): Generator<TsvRow, void, undefined> {
+  let text = '';
   let line = 1;
-  while (at < text.length) {
+  let begun = false;
+  for (const piece of pieces) {
+    text += begun ? piece : piece.replace(/^\uFEFF/, '');
+    begun = true;
+    // A row that begins this far from the end may go on in the next piece.
+    const at = yield* rowsIn(text, Math.max(0, text.length - LONGEST_ROW), line);
+    text = text.slice(at.end);
+    line = at.line;
+  }
+  yield* rowsIn(text, text.length, line);
+}
+
+/** Rows that begin before `limit`; answers where the next one begins. */
+function* rowsIn(
+  text: string,
+  limit: number,
+  firstLine: number,
+): Generator<TsvRow, { readonly end: number; readonly line: number }, undefined> {
+  let at = 0;
+  let line = firstLine;
+  while (at < limit) {
     const cells: string[] = [];
     const begin = line;
     for (;;) {
@@ -27,6 +48,7 @@ export function* tsvRows(text: string): Generator<TsvRow, void, undefined> {
     line += 1;
     if (cells.some((cell) => cell.trim() !== '')) yield { line: begin, cells };
   }
+  return { end: at, line };
 }
 
 interface Cell {
@@ -37,6 +59,8 @@ interface Cell {
 
 /** No feed has a longer cell; beyond this an opening quote was no quote. */
 const QUOTED_CHARS = 100_000;
+/** A row may have several of them; one that is longer still is cut where its piece ends. */
+const LONGEST_ROW = 1_000_000;
 
 function readCell(text: string, start: number): Cell {
   if (text[start] === '"') {

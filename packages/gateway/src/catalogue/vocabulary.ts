@@ -1,4 +1,4 @@
-import type { CatalogueData, SourceProduct } from './catalogue-data.js';
+import type { SourceProduct } from './catalogue-data.js';
 import { COLOUR_FAMILIES, familiesOfSwatch, type ColourFamily } from './colours.js';
 import { fold } from './fold.js';
 
@@ -22,33 +22,39 @@ export interface Vocabulary {
   readonly tagWords: ReadonlySet<string>;
 }
 
-/** Learns the words for colours and sizes that occur in a catalogue. */
-export function createVocabulary(data: CatalogueData): Vocabulary {
-  const labels = new Map<string, ColourLabel>();
-  const sizes = new Set<string>();
-  for (const product of data.products) {
-    addColours(labels, product);
-    for (const option of product.options.filter(({ name }) => isSizeOption(name))) {
-      for (const { label } of option.values) for (const name of namesOf(product, label)) sizes.add(name);
-    }
-  }
-  const colours = new Map<string, Set<string>>();
-  for (const [label, { names, swatches }] of labels) {
-    const families = familiesOfLabel(names, swatches);
-    const words = [...names, ...families.flatMap((family) => family.words)];
-    for (const word of words) add(colours, fold(word), label);
-  }
-  addTags(colours, data.products);
-  return {
-    colours: new Map([...colours].map(([word, set]) => [word, [...set]])),
-    sizes: [...sizes],
-    tagWords: tagWordsOf(data.products),
-  };
+/** Learns the words for colours and sizes that occur in products. */
+export interface VocabularyBuilder {
+  add(product: SourceProduct): void;
+  finish(): Vocabulary;
 }
 
-function tagWordsOf(products: readonly SourceProduct[]): ReadonlySet<string> {
-  const tags = new Set(products.flatMap(tagsOf));
-  return new Set([...tags].flatMap((tag) => fold(tag).match(/[\p{L}\p{N}]+/gu) ?? []));
+export function createVocabularyBuilder(): VocabularyBuilder {
+  const labels = new Map<string, ColourLabel>();
+  const sizes = new Set<string>();
+  const tags = new Set<string>();
+  return {
+    add(product) {
+      addColours(labels, product);
+      for (const option of product.options.filter(({ name }) => isSizeOption(name))) {
+        for (const { label } of option.values) for (const name of namesOf(product, label)) sizes.add(name);
+      }
+      for (const tag of tagsOf(product)) tags.add(tag);
+    },
+    finish() {
+      const colours = new Map<string, Set<string>>();
+      for (const [label, { names, swatches }] of labels) {
+        const families = familiesOfLabel(names, swatches);
+        const words = [...names, ...families.flatMap((family) => family.words)];
+        for (const word of words) add(colours, fold(word), label);
+      }
+      addTags(colours, tags);
+      return {
+        colours: new Map([...colours].map(([word, set]) => [word, [...set]])),
+        sizes: [...sizes],
+        tagWords: new Set([...tags].flatMap((tag) => fold(tag).match(/[\p{L}\p{N}]+/gu) ?? [])),
+      };
+    },
+  };
 }
 
 interface ColourLabel {
@@ -68,12 +74,9 @@ function addColours(labels: Map<string, ColourLabel>, product: SourceProduct): v
 }
 
 /** A tag that is a colour word stands for itself: products of one colour have no option for it. */
-function addTags(colours: Map<string, Set<string>>, products: readonly SourceProduct[]): void {
+function addTags(colours: Map<string, Set<string>>, tags: ReadonlySet<string>): void {
   const basic = new Map(COLOUR_FAMILIES.flatMap((family) => family.words.map((word) => [fold(word), family] as const)));
-  for (const product of products) {
-    for (const tag of tagsOf(product))
-      for (const word of basic.get(fold(tag))?.words ?? []) add(colours, fold(word), tag);
-  }
+  for (const tag of tags) for (const word of basic.get(fold(tag))?.words ?? []) add(colours, fold(word), tag);
 }
 
 export function tagsOf(product: SourceProduct): string[] {

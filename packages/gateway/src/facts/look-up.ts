@@ -1,10 +1,13 @@
 import { CURRENT_CART_ID, type Reference } from '@aisle/protocol';
 import type { Catalogue } from '../catalogue/catalogue.js';
+import type { CatalogueSource } from '../catalogue/catalogue-source.js';
 import { readCart, type CartSource } from './carts.js';
 
 /** Where facts come from, and for whom. */
 export interface FactSource extends CartSource {
   readonly catalogue: Catalogue;
+  /** Asked for products that the catalogue does not have. */
+  readonly source?: CatalogueSource | undefined;
 }
 
 /**
@@ -15,7 +18,7 @@ export async function lookUp({ kind, id }: Reference, source: FactSource, signal
   const { catalogue, market, owner } = source;
   switch (kind) {
     case 'product':
-      return catalogue.product(id, market);
+      return catalogue.product(id, market) ?? (await source.source?.lookup([id], market, signal))?.[0];
     case 'location':
       return catalogue.location(id, market);
     case 'coupon':

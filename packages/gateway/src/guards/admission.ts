@@ -1,9 +1,10 @@
 import { ProtocolError } from '@aisle/protocol';
 import type { Clock } from '../clock.js';
 import type { GatewayLimits } from '../gateway-limits.js';
+import { reachStore } from '../runs/reach-store.js';
 import type { RunRegistry } from '../runs/run-registry.js';
 import type { Owner } from './owner.js';
-import { createRateLimiter } from './rate-limiter.js';
+import { createWindowTable, rateLimited, type RateWindows } from './rate-windows.js';
 
 /** Who may do how much. Every refusal is thrown before anything is spent. */
 export interface Admission {
@@ -11,8 +12,10 @@ export interface Admission {
   call(address: string | undefined): void;
   /** Any authenticated call. @throws ProtocolError `rate_limited` */
   request(owner: Owner): void;
-  /** A new run. @throws ProtocolError `rate_limited`, `overloaded` */
-  run(owner: Owner, address: string | undefined): void;
+  /** A new run; counted over all replicas. @throws ProtocolError `rate_limited`, `overloaded` */
+  run(owner: Owner): Promise<void>;
+  /** The same by its address: asked last, for what is counted here is taken from others behind it. @throws ProtocolError `rate_limited` */
+  runFrom(address: string | undefined): Promise<void>;
   /** One more open stream. @throws ProtocolError `rate_limited` */
   stream(owner: Owner): void;
 }
@@ -24,40 +27,41 @@ const BUSY_RETRY_MS = 5_000;
 export function createAdmission(options: {
   readonly limits: GatewayLimits;
   readonly clock: Clock;
-  readonly runs: RunRegistry;
+  readonly runs: Pick<RunRegistry, 'stats' | 'streamsOf'>;
+  readonly rates: RateWindows;
 }): Admission {
-  const { limits, clock, runs } = options;
-  const shared = { clock, windowMs: MINUTE_MS, maxKeys: limits.trackedOwners };
-  const requests = createRateLimiter({ ...shared, limit: limits.requestsPerMinute, subject: 'calls' });
-  const messages = createRateLimiter({ ...shared, limit: limits.messagesPerMinute, subject: 'messages' });
-  const calls = createRateLimiter({
-    ...shared,
-    limit: limits.requestsPerMinutePerAddress,
-    subject: 'calls from one address',
-  });
-  const addresses = createRateLimiter({
-    ...shared,
-    limit: limits.messagesPerMinutePerAddress,
-    subject: 'messages from one address',
-  });
+  const { limits, clock, runs, rates } = options;
+  // Calls are counted by each replica for itself: a wait for every one of them would cost more than it saves.
+  const requests = createWindowTable({ clock, maxKeys: limits.trackedOwners });
+  const calls = createWindowTable({ clock, maxKeys: limits.trackedOwners });
+
+  function refuse(limit: number, subject: string, retryAfterMs: number | undefined): void {
+    if (retryAfterMs !== undefined) throw rateLimited({ limit, windowMs: MINUTE_MS }, subject, retryAfterMs);
+  }
+
+  async function takeMessage(key: string, limit: number, subject: string): Promise<void> {
+    refuse(limit, subject, await reachStore(rates.take({ key, limit, windowMs: MINUTE_MS })));
+  }
+
   return {
     call(address) {
-      if (address !== undefined) calls.take(address);
+      if (address === undefined) return;
+      const limit = limits.requestsPerMinutePerAddress;
+      refuse(limit, 'calls from one address', calls.take({ key: address, limit, windowMs: MINUTE_MS }));
     },
     request(owner) {
-      requests.take(owner.key);
+      const limit = limits.requestsPerMinute;
+      refuse(limit, 'calls', requests.take({ key: owner.key, limit, windowMs: MINUTE_MS }));
     },
-    run(owner, address) {
+    async run(owner) {
       if (runs.stats.liveRuns >= limits.liveRuns) {
         throw new ProtocolError('overloaded', 'too many runs at this moment', { retryAfterMs: BUSY_RETRY_MS });
       }
-      if (runs.liveRunsOf(owner.key) >= limits.liveRunsPerOwner) {
-        const message = `${limits.liveRunsPerOwner} runs of yours are live; stop one, or wait for its end`;
-        throw new ProtocolError('rate_limited', message, { retryAfterMs: BUSY_RETRY_MS });
-      }
-      // The owner first: one who is refused must not use up what others behind the same address may send.
-      messages.take(owner.key);
-      if (address !== undefined) addresses.take(address);
+      await takeMessage(`owner:${owner.key}`, limits.messagesPerMinute, 'messages');
+    },
+    async runFrom(address) {
+      if (address === undefined) return;
+      await takeMessage(`address:${address}`, limits.messagesPerMinutePerAddress, 'messages from one address');
     },
     stream(owner) {
       if (runs.streamsOf(owner.key) < limits.streamsPerOwner) return;

@@ -1,6 +1,7 @@
 import {
   createLocalJWKSet,
   createRemoteJWKSet,
+  customFetch,
   errors,
   importSPKI,
   jwtVerify,
@@ -39,11 +40,23 @@ export interface JwtOptions {
   readonly publicKey?: string;
   /** For every other algorithm: a JWK set, or the URL of one. */
   readonly jwks?: JSONWebKeySet | URL;
+  /** How a key set is fetched. @defaultValue the platform's `fetch`; the command's reaches public addresses only */
+  readonly fetchKeys?: FetchKeys;
+  /** Milliseconds after which a key set is fetched again. @defaultValue 600000 */
+  readonly keysMaxAgeMs?: number;
+  /** Least milliseconds between two fetches, however many tokens name a key that is not in the set. @defaultValue 30000 */
+  readonly keysCooldownMs?: number;
   /** `aud` that a token must carry. */
   readonly audience: string;
   /** `iss` that a token must carry, where given. */
   readonly issuer?: string;
 }
+
+/** Fetches a key set. */
+export type FetchKeys = (
+  url: string,
+  options: { readonly headers: Headers; readonly signal: AbortSignal },
+) => Promise<Response>;
 
 /** Checks a token. @throws ProtocolError `unauthorized`, or `upstream_error` when the shop's keys cannot be had. */
 export type CheckJwt = (token: string) => Promise<{ readonly subject: string; readonly issuer: string | undefined }>;
@@ -106,7 +119,7 @@ function readKey(options: JwtOptions): JWTVerifyGetKey {
   }
   if (secret !== undefined) return readSecret(secret);
   if (publicKey !== undefined) return importPublicKey(publicKey, algorithm);
-  if (jwks instanceof URL) return fetchKeys(jwks);
+  if (jwks instanceof URL) return remoteKeys(jwks, options);
   return createLocalJWKSet(jwks ?? { keys: [] });
 }
 
@@ -130,8 +143,19 @@ function importPublicKey(pem: string, algorithm: JwtAlgorithm): JWTVerifyGetKey 
   return () => key;
 }
 
-function fetchKeys(url: URL): JWTVerifyGetKey {
-  const keys = createRemoteJWKSet(url);
+const KEYS_TIMEOUT_MS = 5_000;
+
+/** A set that changes: a key that is new there is found after the cool-down, one that is gone there ends with the set's age. */
+function remoteKeys(
+  url: URL,
+  { fetchKeys, keysMaxAgeMs = 600_000, keysCooldownMs = 30_000 }: JwtOptions,
+): JWTVerifyGetKey {
+  const keys = createRemoteJWKSet(url, {
+    timeoutDuration: KEYS_TIMEOUT_MS,
+    cacheMaxAge: keysMaxAgeMs,
+    cooldownDuration: keysCooldownMs,
+    ...(fetchKeys ? { [customFetch]: fetchKeys } : {}),
+  });
   return async (header, token) => {
     try {
       return await keys(header, token);

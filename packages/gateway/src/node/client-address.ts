@@ -11,9 +11,7 @@ export type ReadAddress = (remoteAddress: string | undefined, forwardedFor: stri
  * @throws {@link GatewayError} `bad_options` for an entry that is neither.
  */
 export function createAddressReader(trustedProxies: readonly string[]): ReadAddress {
-  const trusted = new BlockList();
-  for (const entry of trustedProxies) addRange(trusted, entry);
-  const isTrusted = (address: string): boolean => trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+  const isTrusted = createProxyCheck(trustedProxies);
   return (remoteAddress, forwardedFor) => {
     let address = remoteAddress === undefined ? undefined : withoutMapping(remoteAddress);
     const hops = (forwardedFor ?? '').split(',').map((hop) => withoutMapping(hop.trim()));
@@ -23,6 +21,16 @@ export function createAddressReader(trustedProxies: readonly string[]): ReadAddr
       address = hop;
     }
     return address === undefined ? undefined : subscriber(address);
+  };
+}
+
+/** Whether an address is one of the trusted proxies'. @throws {@link GatewayError} `bad_options` as {@link createAddressReader}. */
+export function createProxyCheck(trustedProxies: readonly string[]): (address: string) => boolean {
+  const trusted = new BlockList();
+  for (const entry of trustedProxies) addRange(trusted, entry);
+  return (address) => {
+    const plain = withoutMapping(address);
+    return isIP(plain) !== 0 && trusted.check(plain, isIP(plain) === 6 ? 'ipv6' : 'ipv4');
   };
 }
 

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { paced, recording, saying, text, waiting } from '../../test-support/assistants.js';
 import { ANN, eventsOf, get, lastEvent, post, runRequest, textOf, until } from '../../test-support/calls.js';
 import { fixtureCatalogue } from '../../test-support/fixture-catalogue.js';
-import { createGateway, createMemoryRunLog, type Gateway, type GatewayOptions, type RunLog } from '../index.js';
+import { createGateway, createMemoryRunStore, type Gateway, type GatewayOptions, type OpenRunStore } from '../index.js';
 import { serveGateway, type RunningGateway, type ServeOptions } from '../node.js';
 
 const running: RunningGateway[] = [];
@@ -19,16 +19,23 @@ async function serve(
   return { base: server.url, gateway, server };
 }
 
-/** A log that knows how much its readers took. */
-function countingLog(): RunLog & { readonly bytesRead: () => number } {
-  const log = createMemoryRunLog();
+/** A store that knows how much its readers took. */
+function countingStore(): { readonly open: OpenRunStore; readonly bytesRead: () => number } {
   let bytes = 0;
   return {
-    ...log,
-    async read(runId, after, maxBytes) {
-      const entries = await log.read(runId, after, maxBytes);
-      bytes += (entries ?? []).reduce((sum, entry) => sum + entry.frame.length, 0);
-      return entries;
+    open(context) {
+      const store = createMemoryRunStore(context);
+      return {
+        ...store,
+        get figures() {
+          return store.figures;
+        },
+        async read(runId, after, maxBytes) {
+          const entries = await store.read(runId, after, maxBytes);
+          bytes += (entries ?? []).reduce((sum, entry) => sum + entry.frame.length, 0);
+          return entries;
+        },
+      };
     },
     bytesRead: () => bytes,
   };
@@ -126,13 +133,18 @@ describe('a gateway on a socket', () => {
     // A control character is six bytes on the wire, so 32 full parts are 12 MB: more than any socket buffer.
     const part = [text('\u0001'.repeat(65_000)), { type: 'card', card: { kind: 'cart' } }] as const;
     const flood = Array.from({ length: 32 }, () => part).flat();
-    const runLog = countingLog();
-    const { base, gateway } = await serve({ assistant: saying(...flood), limits: { logBytes: 20_000_000 }, runLog });
+    const store = countingStore();
+    const { base, gateway } = await serve({
+      assistant: saying(...flood),
+      // What is said counts as tokens, of an address, too: where the first two are quick, the third would be refused.
+      limits: { logBytes: 20_000_000, tokensPerDayPerAddress: 1_000_000_000 },
+      runStore: store.open,
+    });
     const sockets = [1, 2, 3].map((n) => idleClient(base, n));
     await until(() => gateway.stats().openRuns === 3 && gateway.stats().liveRuns === 0);
     let taken = -1;
-    while (runLog.bytesRead() > taken) {
-      taken = runLog.bytesRead();
+    while (store.bytesRead() > taken) {
+      taken = store.bytesRead();
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
     expect(gateway.stats().readers).toBe(3);

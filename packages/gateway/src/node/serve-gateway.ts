@@ -1,9 +1,18 @@
-import { createServer, type Server, type ServerOptions } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { getRequestListener, type Http2Bindings, type HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { ClientInfo, Gateway } from '../create-gateway.js';
-import { GatewayError } from '../gateway-error.js';
 import { errorFields, silentLogger, type Logger } from '../log.js';
-import { createAddressReader } from './client-address.js';
+import {
+  defaultConnectionLimits,
+  guardConnections,
+  serverOptions,
+  type ConnectionLimits,
+} from './connection-limits.js';
+import { createAddressReader, createProxyCheck } from './client-address.js';
+import { listen } from './listen.js';
+import { sourceOf } from '../runs/event-stream.js';
+import { writeEventStream } from './write-event-stream.js';
 import { createFileServer } from './static-files.js';
 
 /** What can be served: a gateway, or a function of your own around one. */
@@ -19,6 +28,8 @@ export interface ServeOptions {
   readonly staticFolder?: string;
   /** Proxies whose `X-Forwarded-For` is believed: addresses or CIDR ranges. @defaultValue [] */
   readonly trustedProxies?: readonly string[];
+  /** What a connection may take. */
+  readonly connections?: Partial<ConnectionLimits>;
   /** @defaultValue silent */
   readonly log?: Logger;
 }
@@ -32,31 +43,31 @@ export interface RunningGateway {
   close(): Promise<void>;
 }
 
-type Incoming = (HttpBindings | Http2Bindings)['incoming'];
-
-/** A connection on which nothing moved for so long is dropped; heartbeats keep a stream's own alive. */
-const IDLE_SOCKET_MS = 120_000;
-const REQUEST_MS = 30_000;
 const CLOSE_GRACE_MS = 2_000;
 const CLOSE_POLL_MS = 25;
 
 /**
  * Serves a gateway with Node's own HTTP server.
- * @throws {@link GatewayError} `port_taken`; `bad_options` for a folder or proxy that cannot be; `not_started` for any other reason.
+ * @throws GatewayError `port_taken`; `bad_options` for a folder or proxy that cannot be; `not_started` for any other reason.
  */
 export async function serveGateway(handler: ServedHandler, options: ServeOptions = {}): Promise<RunningGateway> {
   const { port = 8787, host = '127.0.0.1', staticFolder, trustedProxies = [], log = silentLogger } = options;
+  const limits = { ...defaultConnectionLimits, ...options.connections };
   const readAddress = createAddressReader(trustedProxies);
   const serveFile = staticFolder === undefined ? undefined : await createFileServer(staticFolder);
 
-  async function answer(request: Request, incoming: Incoming): Promise<Response> {
+  async function answer(request: Request, { incoming, outgoing }: HttpBindings | Http2Bindings): Promise<Response> {
     const file = await serveFile?.(request);
     if (file) return file;
     const address = readAddress(incoming.socket.remoteAddress, incoming.headers['x-forwarded-for']?.toString());
-    return handler(request, address === undefined ? {} : { address });
+    const response = await handler(request, address === undefined ? {} : { address });
+    const source = sourceOf(response);
+    if (!source) return response;
+    void writeEventStream(source, response, outgoing);
+    return RESPONSE_ALREADY_SENT;
   }
 
-  const listener = getRequestListener((request, env) => answer(request, env.incoming), {
+  const listener = getRequestListener((request, env) => answer(request, env), {
     hostname: host,
     overrideGlobalObjects: false,
     errorHandler: (error) => {
@@ -64,27 +75,10 @@ export async function serveGateway(handler: ServedHandler, options: ServeOptions
       return new Response(null, { status: 400 });
     },
   });
-  const serverOptions: ServerOptions = { requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS };
-  const server = createServer(serverOptions, (incoming, outgoing) => void listener(incoming, outgoing));
-  server.setTimeout(IDLE_SOCKET_MS);
+  const server = createServer(serverOptions(limits), (incoming, outgoing) => void listener(incoming, outgoing));
+  guardConnections(server, limits, createProxyCheck(trustedProxies), log);
   const bound = await listen(server, port, host);
-  return { url: `http://${urlHost(host)}:${bound}`, port: bound, close: () => closeAll(server, handler) };
-}
-
-function listen(server: Server, port: number, host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => {
-      const taken = cause.code === 'EADDRINUSE';
-      const message = taken
-        ? `port ${port} is taken; choose another`
-        : `cannot listen on ${host}:${port}: ${cause.message}`;
-      reject(new GatewayError(taken ? 'port_taken' : 'not_started', message, { cause }));
-    });
-    server.listen(port, host, () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : port);
-    });
-  });
+  return { ...bound, close: () => closeAll(server, handler) };
 }
 
 async function closeAll(server: Server, handler: ServedHandler): Promise<void> {
@@ -96,9 +90,4 @@ async function closeAll(server: Server, handler: ServedHandler): Promise<void> {
   await closed;
   clearInterval(poll);
   clearTimeout(force);
-}
-
-function urlHost(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return 'localhost';
-  return host.includes(':') ? `[${host}]` : host;
 }

@@ -12,9 +12,9 @@ import {
 import type { GatewayContext, GuardedRequest } from '../gateway-context.js';
 import { readJsonBody } from '../guards/json-body.js';
 import { parseBody } from '../http/parse-body.js';
-import type { OpenRun } from '../runs/open-run.js';
-import { readRunRequest } from './start-run.js';
-import { streamResponse } from './stream-response.js';
+import type { ReadableRun } from '../runs/run-registry.js';
+import { beginRun, readRunRequest } from './start-run.js';
+import { eventStream } from './stream-response.js';
 
 /** What `useChat` posts is the whole conversation, cards and their facts included; most of it is left out here. */
 const BODY_SIZES = 8;
@@ -37,7 +37,7 @@ type Chat = z.infer<typeof ChatSchema>;
 
 /** `POST /ai-sdk`: what `useChat` sends becomes a run like any other, and its events a UI message stream. */
 export async function startChatRun(context: GatewayContext, guarded: GuardedRequest): Promise<Response> {
-  const { request, owner, address } = guarded;
+  const { request, owner } = guarded;
   const { limits } = context;
   const body = await readJsonBody(
     request,
@@ -46,7 +46,7 @@ export async function startChatRun(context: GatewayContext, guarded: GuardedRequ
   );
   const runRequest = readRunRequest(runRequestOf(parseBody(ChatSchema, body), limits.requestBytes));
   context.admission.stream(owner);
-  const run = await context.runs.start(runRequest, owner, () => context.admission.run(owner, address));
+  const run = await beginRun(context, runRequest, guarded);
   return chatResponse(context, guarded, run);
 }
 
@@ -56,16 +56,14 @@ export async function resumeChatRun(
   guarded: GuardedRequest,
   chatId: string,
 ): Promise<Response> {
-  const run = context.runs.findLive(chatId, guarded.owner);
+  const run = await context.runs.findLive(chatId, guarded.owner);
   if (!run) return new Response(null, { status: 204 });
-  await run.ready;
   context.admission.stream(guarded.owner);
   return chatResponse(context, guarded, run);
 }
 
-function chatResponse(context: GatewayContext, guarded: GuardedRequest, run: OpenRun): Response {
-  const { body } = streamResponse(context, guarded, run, 0);
-  return new Response(body && toAiSdkStream(body), { headers: AI_SDK_HEADERS });
+function chatResponse(context: GatewayContext, guarded: GuardedRequest, run: ReadableRun): Response {
+  return new Response(toAiSdkStream(eventStream(context, guarded, run, 0)), { headers: AI_SDK_HEADERS });
 }
 
 function runRequestOf(chat: Chat, maxBytes: number): RunRequest {

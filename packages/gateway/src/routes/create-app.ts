@@ -1,5 +1,5 @@
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
-import { ProtocolError } from '@aisle/protocol';
+import { isGatewayErrorCode, ProtocolError } from '@aisle/protocol';
 import type { GatewayContext, GuardedRequest } from '../gateway-context.js';
 import { corsHeaders, preflightResponse } from '../guards/cors.js';
 import type { CheckJwt } from '../guards/jwt.js';
@@ -30,7 +30,6 @@ export interface AppOptions {
   readonly basePath: string;
   readonly allowsOrigin: AllowsOrigin;
   readonly checkJwt: CheckJwt | undefined;
-  readonly isClosed: () => boolean;
   /** Whether `useChat` front ends are served. */
   readonly aiSdk: boolean;
 }
@@ -46,6 +45,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
 
   app.onError((thrown, c) => {
     const error = tellableError(thrown, c.env.requestId);
+    if (isGatewayErrorCode(error.code)) context.meter.refused(error.code);
     if (error.code === 'internal' || error.code === 'upstream_error') {
       context.log.error('request_failed', { requestId: c.env.requestId, ...errorFields(thrown) });
     }
@@ -91,7 +91,7 @@ function createOriginMiddleware(options: AppOptions): MiddlewareHandler<AppEnv> 
     if (origin !== undefined && !options.allowsOrigin(origin, new URL(c.req.url))) throw originRefusal();
     if (c.req.raw.method === 'OPTIONS')
       return origin === undefined ? new Response(null, { status: 204 }) : preflightResponse(origin);
-    if (options.isClosed()) throw new ProtocolError('overloaded', 'the gateway is shutting down');
+    if (options.context.life.phase === 'closed') throw new ProtocolError('overloaded', 'the gateway is shutting down');
     await next();
     if (origin === undefined) return undefined;
     for (const [name, value] of Object.entries(corsHeaders(origin))) c.res.headers.set(name, value);

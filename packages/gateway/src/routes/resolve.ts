@@ -7,10 +7,10 @@ import { marketOf } from '../runs/run-turn.js';
 
 /** `POST /resolve`: the shop's present facts. An order resolves for its own signed-in customer only, a cart for its owner. */
 export async function resolveReferences(context: GatewayContext, guarded: GuardedRequest): Promise<Response> {
-  const { catalogue, carts, log } = context;
+  const { catalogue, source: live, carts, log } = context;
   const { request, owner } = guarded;
   const body = parseBody(ResolveRequestSchema, await readJsonBody(request, context.limits, context.clock));
-  const source = { catalogue, carts, owner, log, market: marketOf(catalogue, body) };
+  const source = { catalogue, source: live, carts, owner, log, market: marketOf(catalogue, body) };
   const found = await Promise.all(
     body.refs.map(async ({ kind, id }) => ({ kind, id, data: await lookUp({ kind, id }, source, request.signal) })),
   );

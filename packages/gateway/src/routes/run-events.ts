@@ -9,10 +9,10 @@ export async function runEvents(context: GatewayContext, guarded: GuardedRequest
   if (found.name === 'expired') throw new ProtocolError('gone', 'this run has expired');
   const { run } = found;
   const after = readCursor(guarded.request);
-  if (after > run.writer.last) {
-    throw new ProtocolError('bad_request', `the run has ${run.writer.last} events, the cursor is ahead of them`);
+  if (after > run.last) {
+    throw new ProtocolError('bad_request', `the run has ${run.last} events, the cursor is ahead of them`);
   }
-  if (run.writer.ended && after === run.writer.last) return new Response(null, { status: 204 });
+  if (run.ended && after === run.last) return new Response(null, { status: 204 });
   context.admission.stream(guarded.owner);
   return streamResponse(context, guarded, run, after);
 }

@@ -3,9 +3,9 @@ import type { GatewayContext, GuardedRequest } from '../gateway-context.js';
 import { parseBody } from '../http/parse-body.js';
 
 /** `POST /runs/{runId}/stop`: idempotent, and harmless to a run that has ended. Its body, if any, is not read. */
-export function stopRun(context: GatewayContext, guarded: GuardedRequest, runId: string): Response {
+export async function stopRun(context: GatewayContext, guarded: GuardedRequest, runId: string): Promise<Response> {
   checkRunId(runId);
-  const state = context.runs.stop(runId, guarded.owner);
+  const state = await context.runs.stop(runId, guarded.owner);
   const body: StopResponse = { state };
   return Response.json(body, { status: state === 'ended' ? 200 : 202, headers: { 'cache-control': 'no-store' } });
 }

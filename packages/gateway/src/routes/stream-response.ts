@@ -1,24 +1,35 @@
 import { EVENT_STREAM_HEADERS } from '@aisle/protocol';
 import type { GatewayContext, GuardedRequest } from '../gateway-context.js';
-import { openEventStream } from '../runs/event-stream.js';
-import type { OpenRun } from '../runs/open-run.js';
+import { openEventSource } from '../runs/event-source.js';
+import { toEventStream } from '../runs/event-stream.js';
+import type { ReadableRun } from '../runs/run-registry.js';
 
-/** The run's events after `after` as an event stream. */
-export function streamResponse(
+/** The run's events after `after` as an event stream, for a reader that is counted from now on. */
+export function eventStream(
   context: GatewayContext,
   guarded: GuardedRequest,
-  run: OpenRun,
+  run: ReadableRun,
   after: number,
-): Response {
-  const { runLog, limits, clock } = context;
-  const body = openEventStream({
+): ReadableStream<Uint8Array> {
+  const { store, limits, clock } = context;
+  const source = openEventSource({
     runId: run.id,
-    log: runLog,
+    store,
     after,
     heartbeatMs: limits.heartbeatMs,
     clock,
-    enter: (close) => run.readers.enter(close),
+    enter: () => context.runs.enter(run),
     signal: guarded.request.signal,
   });
-  return new Response(body, { headers: EVENT_STREAM_HEADERS });
+  return toEventStream(source);
+}
+
+/** The same as a response. */
+export function streamResponse(
+  context: GatewayContext,
+  guarded: GuardedRequest,
+  run: ReadableRun,
+  after: number,
+): Response {
+  return new Response(eventStream(context, guarded, run, after), { headers: EVENT_STREAM_HEADERS });
 }

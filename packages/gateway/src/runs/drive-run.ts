@@ -5,17 +5,22 @@ import {
   isRetryable,
   type GatewayErrorCode,
   type StreamEventOf,
+  type Usage,
 } from '@aisle/protocol';
 import type { Assistant, AssistantOutput, AssistantTurn } from '../assistant/assistant.js';
 import { errorFields, type Logger } from '../log.js';
+import type { RunMeter } from '../metrics/run-meter.js';
 import type { AnswerTally } from './answer-tally.js';
+import { createUsageWatch, type UsageWatch } from './usage-watch.js';
+import { nextOrAbort } from '../assistant/next-or-abort.js';
+import { meteredWrite } from './metered-write.js';
 import { createMessageWriter, type MessageWriter } from './message-writer.js';
 import type { PriceLint } from './price-lint/price-lint.js';
 import type { RunWriter } from './run-writer.js';
 import type { CardSource } from './fill-card.js';
 
 /** Why a run was cut short. */
-export type RunCut = 'stopped' | 'abandoned' | 'timeout' | 'shutdown';
+export type RunCut = 'stopped' | 'abandoned' | 'timeout' | 'shutdown' | 'lost';
 
 type Terminal = StreamEventOf<'done' | 'error'>;
 
@@ -29,15 +34,20 @@ export interface DriveOptions {
   readonly log: Logger;
   readonly lint: PriceLint;
   readonly tally: AnswerTally;
+  readonly meter: RunMeter;
 }
 
-/** Runs the assistant to its end, or to the moment `turn.signal` is aborted, and writes the terminal. Never rejects. */
-export async function driveRun(options: DriveOptions): Promise<void> {
-  const { turn, writer, source, log, lint } = options;
-  const message = createMessageWriter({ source, lint, write: (event) => writer.write(event) });
+/**
+ * Runs the assistant to its end, or to the moment `turn.signal` is aborted, and writes the terminal. Resolves to what the assistant
+ * says that it took. Never rejects.
+ */
+export async function driveRun(options: DriveOptions): Promise<Usage | undefined> {
+  const { turn, writer, source, log, lint, meter } = options;
+  const message = createMessageWriter({ source, lint, write: meteredWrite(writer.write, meter) });
+  const watch = createUsageWatch();
   let terminal: Terminal;
   try {
-    terminal = await consume(options, message);
+    terminal = await consume(options, message, watch);
   } catch (error) {
     // Whatever a stopped assistant throws on its way out is not what ended the run.
     terminal = endingOf(options) ?? failure(error);
@@ -47,10 +57,13 @@ export async function driveRun(options: DriveOptions): Promise<void> {
   try {
     await closeOpenPart(message);
     await writer.finish(terminal);
+    meter.runEnded(terminal);
   } catch (error) {
+    meter.runLost();
     log.error('run_log_failed', { runId: turn.runId, ...errorFields(error) });
   }
   report(options, message);
+  return terminal.type === 'done' && terminal.usage ? terminal.usage : watch.usage;
 }
 
 /** What was wrong in the answer, in figures: for the log, and for the gateway's own. */
@@ -64,22 +77,26 @@ function report({ turn, log, lint, tally }: DriveOptions, message: MessageWriter
   if (unmatchedPrices > 0) log.warn('prices_unmatched', { runId, unmatchedPrices });
 }
 
-async function consume(options: DriveOptions, message: MessageWriter): Promise<Terminal> {
+async function consume(options: DriveOptions, message: MessageWriter, watch: UsageWatch): Promise<Terminal> {
   const { assistant, turn } = options;
   // A run that was stopped before it was seen costs no call.
   const endedBefore = endingOf(options);
   if (endedBefore) return endedBefore;
   const outputs = assistant.answer(turn)[Symbol.asyncIterator]();
+  const next = nextOrAbort(outputs, turn.signal);
   const breathe = createBreather();
   try {
     for (;;) {
-      const step = await nextOrAbort(outputs, turn.signal);
+      const step = await next();
       const ending = endingOf(options);
       if (ending) return ending;
       if (!step || step.done === true) return { type: 'done', reason: 'complete' };
       if (step.value.type === 'finish') return finished(step.value);
+      watch.see(step.value);
+      if (step.value.type === 'usage') continue;
       if ((await message.take(step.value)) === 'full') return { type: 'done', reason: 'length' };
-      await breathe();
+      const pause = breathe();
+      if (pause) await pause;
     }
   } finally {
     // Not awaited: an assistant that ignores its signal must not hold the run.
@@ -96,6 +113,8 @@ function endingOf(options: DriveOptions): Terminal | undefined {
       return errorEvent('upstream_timeout', 'the answer took longer than a run may');
     case 'shutdown':
       return errorEvent('interrupted', 'the gateway is shutting down');
+    case 'lost':
+      return errorEvent('interrupted', 'the gateway lost the run');
     case 'stopped':
     case undefined:
       return { type: 'done', reason: 'stopped' };
@@ -130,27 +149,14 @@ async function closeOpenPart(message: MessageWriter): Promise<void> {
   }
 }
 
-/** The next output, or `undefined` as soon as the signal is aborted. */
-function nextOrAbort<T>(outputs: AsyncIterator<T>, signal: AbortSignal): Promise<IteratorResult<T> | undefined> {
-  if (signal.aborted) return Promise.resolve(undefined);
-  return new Promise((resolve, reject) => {
-    const onAbort = (): void => resolve(undefined);
-    signal.addEventListener('abort', onAbort, { once: true });
-    outputs
-      .next()
-      .then(resolve, reject)
-      .finally(() => signal.removeEventListener('abort', onAbort));
-  });
-}
-
 const OUTPUTS_BETWEEN_BREATHS = 64;
 
 /** Lets timers and other requests have their turn when an assistant produces without ever waiting. */
-function createBreather(): () => Promise<void> {
+function createBreather(): () => Promise<void> | undefined {
   let outputs = 0;
-  return async () => {
+  return () => {
     outputs += 1;
-    if (outputs % OUTPUTS_BETWEEN_BREATHS !== 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    if (outputs % OUTPUTS_BETWEEN_BREATHS !== 0) return undefined;
+    return new Promise((resolve) => setTimeout(resolve, 0));
   };
 }

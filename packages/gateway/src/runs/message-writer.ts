@@ -9,7 +9,7 @@ import { createTextPart } from './text-part.js';
 /** Turns what an assistant produces into the events of one message. */
 export interface MessageWriter {
   /** Answers `full` once the message holds as much as a message may: whatever comes after is not taken. */
-  take(output: Exclude<AssistantOutput, { type: 'finish' }>): Promise<'taken' | 'full'>;
+  take(output: Exclude<AssistantOutput, { type: 'finish' | 'usage' }>): Promise<'taken' | 'full'>;
   /** Closes the text part that is open, and takes back a card that was never finished. */
   close(): Promise<void>;
   readonly counts: CardCounts;
@@ -32,9 +32,9 @@ export function createMessageWriter({ source, lint, write }: MessageWriterOption
     return `p${parts}`;
   }
 
-  async function takeText(append: string): Promise<'taken' | 'full'> {
-    if (append === '') return 'taken';
-    if (!text.open && parts >= LIMITS.partsPerMessage) return 'full';
+  function takeText(append: string): Promise<'taken' | 'full'> {
+    if (append === '') return Promise.resolve('taken');
+    if (!text.open && parts >= LIMITS.partsPerMessage) return Promise.resolve('full');
     return text.append(append);
   }
 
@@ -58,7 +58,7 @@ export function createMessageWriter({ source, lint, write }: MessageWriterOption
     async take(output) {
       switch (output.type) {
         case 'text':
-          await openCard.takeBack();
+          if (openCard.id !== undefined) await openCard.takeBack();
           return takeText(lint.prose(output.text));
         case 'card-open':
           if (!openCard.isWorthIt(output)) return 'taken';

@@ -1,51 +1,74 @@
 import type { Clock } from '../clock.js';
 
-/** The readers of one run. Nobody affects the run by reading; nobody reading for long enough ends it. */
+/** Who reads what on this replica. Nobody affects a run by reading; nobody reading for long enough ends it. */
 export interface RunReaders {
   /** Counts a reader in; the returned function counts it out, and may be called any number of times. */
-  enter(close: () => void): () => void;
-  /** Closes every reader: their log is gone. */
-  closeAll(): void;
-  /** No longer watches for abandonment: the run has ended. */
-  settle(): void;
+  enter(runId: string, ownerKey: string): () => void;
+  /** Calls back each time that nobody has read the run for `ms`, until the returned function is called. */
+  watch(runId: string, ms: number, onUnread: () => void): () => void;
+  streamsOf(ownerKey: string): number;
   readonly size: number;
 }
 
-export function createRunReaders(options: {
-  readonly clock: Clock;
-  readonly abandonMs: number;
-  readonly onAbandoned: () => void;
-}): RunReaders {
-  const { clock, abandonMs, onAbandoned } = options;
-  const readers = new Set<() => void>();
-  let settled = false;
-  let cancelTimer: (() => void) | undefined;
+interface Watch {
+  readonly ms: number;
+  readonly onUnread: () => void;
+  cancel: (() => void) | undefined;
+}
 
-  function watch(): void {
-    cancelTimer?.();
-    cancelTimer = settled || readers.size > 0 ? undefined : clock.after(abandonMs, onAbandoned);
+export function createRunReaders(clock: Clock): RunReaders {
+  const byRun = new Map<string, number>();
+  const byOwner = new Map<string, number>();
+  const watches = new Map<string, Watch>();
+  let size = 0;
+
+  function restart(runId: string): void {
+    const watch = watches.get(runId);
+    if (!watch) return;
+    watch.cancel?.();
+    watch.cancel = undefined;
+    if (byRun.has(runId)) return;
+    watch.cancel = clock.after(watch.ms, () => {
+      restart(runId);
+      watch.onUnread();
+    });
   }
 
-  watch();
+  function count(runId: string, ownerKey: string, change: 1 | -1): void {
+    size += change;
+    addTo(byRun, runId, change);
+    addTo(byOwner, ownerKey, change);
+    restart(runId);
+  }
+
   return {
-    enter(close) {
-      // A set of the callers' own functions would count one function twice as one.
-      const reader = (): void => close();
-      readers.add(reader);
-      watch();
+    enter(runId, ownerKey) {
+      let inside = true;
+      count(runId, ownerKey, 1);
       return () => {
-        if (readers.delete(reader)) watch();
+        if (!inside) return;
+        inside = false;
+        count(runId, ownerKey, -1);
       };
     },
-    closeAll() {
-      for (const close of [...readers]) close();
+    watch(runId, ms, onUnread) {
+      const watch: Watch = { ms, onUnread, cancel: undefined };
+      watches.set(runId, watch);
+      restart(runId);
+      return () => {
+        watch.cancel?.();
+        if (watches.get(runId) === watch) watches.delete(runId);
+      };
     },
-    settle() {
-      settled = true;
-      watch();
-    },
+    streamsOf: (ownerKey) => byOwner.get(ownerKey) ?? 0,
     get size() {
-      return readers.size;
+      return size;
     },
   };
+}
+
+function addTo(counts: Map<string, number>, key: string, change: number): void {
+  const now = (counts.get(key) ?? 0) + change;
+  if (now === 0) counts.delete(key);
+  else counts.set(key, now);
 }

@@ -2,50 +2,65 @@ import { describe, expect, it, vi } from 'vitest';
 import { saying, text, waiting } from '../../test-support/assistants.js';
 import { errorOf, eventsOf, get, post, runRequest, textOf, until } from '../../test-support/calls.js';
 import { gatewayMaker } from '../../test-support/gateways.js';
-import { createMemoryRunLog, type Logger, type RunLog } from '../index.js';
+import { createMemoryRunStore, type Logger, type OpenRunStore } from '../index.js';
 
 const gateway = gatewayMaker();
 const listener = (): Logger => ({ info: vi.fn(), warn: vi.fn(), error: vi.fn() });
 
-/** A log outside of the process, which may be away. */
-function awayLog(): RunLog & { away: 'no' | 'create' | 'append' } {
-  const log = createMemoryRunLog();
+/** A store outside of the process, which may be away. */
+function awayStore(): { readonly open: OpenRunStore; away: 'no' | 'find' | 'take' | 'claim' | 'append' } {
   const fail = (): Promise<never> => Promise.reject(new Error('connection refused to redis://secret'));
-  const flaky = {
-    ...log,
-    away: 'no' as 'no' | 'create' | 'append',
-    create: (runId: string) => (flaky.away === 'create' ? fail() : log.create(runId)),
-    append: (...given: Parameters<RunLog['append']>) => (flaky.away === 'append' ? fail() : log.append(...given)),
+  const flaky: ReturnType<typeof awayStore> = {
+    away: 'no',
+    open(context) {
+      const store = createMemoryRunStore(context);
+      return {
+        ...store,
+        get figures() {
+          return store.figures;
+        },
+        find: (runId) => (flaky.away === 'find' ? fail() : store.find(runId)),
+        rates: { take: (window) => (flaky.away === 'take' ? fail() : store.rates.take(window)) },
+        async claim(claim) {
+          if (flaky.away === 'claim') return fail();
+          const outcome = await store.claim(claim);
+          if (outcome.name !== 'started') return outcome;
+          const { lease } = outcome;
+          const append: typeof lease.append = (event) => (flaky.away === 'append' ? fail() : lease.append(event));
+          return { ...outcome, lease: { ...lease, append } };
+        },
+      };
+    },
   };
   return flaky;
 }
 
-describe('a run log that fails', () => {
+describe('a run store that fails', () => {
   it('at the start refuses the run with 503, and the same request works once it is back', async () => {
-    const runLog = awayLog();
+    const store = awayStore();
     const assistant = saying(text('Two shoes.'));
-    const handler = gateway({ runLog, assistant });
+    const handler = gateway({ runStore: store.open, assistant });
     const request = runRequest();
-    for (const away of ['create', 'append'] as const) {
-      runLog.away = away;
+    for (const away of ['find', 'take', 'claim'] as const) {
+      store.away = away;
       const response = await handler(post('/runs', request));
       expect(response.status).toBe(503);
       expect((await errorOf(response)).message).not.toContain('redis');
       expect(handler.stats()).toMatchObject({ liveRuns: 0, openRuns: 0 });
     }
     expect(assistant.turns).toHaveLength(0);
-    runLog.away = 'no';
+    store.away = 'no';
     expect(textOf(await eventsOf(await handler(post('/runs', request))))).toBe('Two shoes.');
   });
 
   it('in the middle ends the streams without a terminal, and leaves nothing behind', async () => {
-    const runLog = awayLog();
+    const store = awayStore();
     const log = listener();
-    const handler = gateway({ runLog, log, assistant: waiting() });
+    const handler = gateway({ runStore: store.open, log, assistant: waiting() });
     const request = runRequest();
     const response = await handler(post('/runs', request));
     await until(() => handler.stats().logBytes > 300);
-    runLog.away = 'append';
+    store.away = 'append';
     await handler(post(`/runs/${request.runId}/stop`, {}));
     const events = await eventsOf(response);
     expect(events.some(({ event }) => event.type === 'done')).toBe(false);

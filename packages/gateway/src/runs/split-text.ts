@@ -24,6 +24,9 @@ export function fitBytes(text: string, maxBytes: number): string {
   return text.slice(0, read);
 }
 
+const ASCII = /^[\0-\x7f]*$/;
+
 export function utf8Length(text: string): number {
-  return encoder.encode(text).length;
+  // Asked of every delta; most are ASCII, and cost no copy.
+  return ASCII.test(text) ? text.length : encoder.encode(text).length;
 }

@@ -34,7 +34,7 @@ export function createTextPart(write: (event: StreamEvent) => Promise<void>, nex
     get open() {
       return id !== undefined;
     },
-    async append(given) {
+    append(given) {
       let text = held + given;
       held = '';
       if (endsInHighSurrogate(text)) {

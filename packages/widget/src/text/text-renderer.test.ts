@@ -171,7 +171,7 @@ describe('createTextRenderer', () => {
     }
   });
 
-  it('leaves out the layout of full groups that are out of sight', async () => {
+  it('leaves out the layout of full groups that are out of sight, where the engine anchors scrolling', async () => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(textStyles);
     document.adoptedStyleSheets.push(sheet);
@@ -182,11 +182,12 @@ describe('createTextRenderer', () => {
       const groups = [...container.querySelectorAll('.group')];
       expect(groups.map(({ childElementCount }) => childElementCount)).to.deep.equal([20, 20, 20, 20, 20, 20, 10]);
       const full = groups.filter((group) => getComputedStyle(group).contentVisibility === 'auto');
-      expect(full).to.deep.equal(groups.slice(0, -1));
+      const anchors = CSS.supports('overflow-anchor', 'auto');
+      expect(full).to.deep.equal(anchors ? groups.slice(0, -1) : []);
       await frame();
       const isLaidOut = (group?: Element) => group?.firstElementChild?.checkVisibility({ contentVisibilityAuto: true });
       expect(isLaidOut(groups[0])).to.equal(true);
-      expect(isLaidOut(groups[5])).to.equal(false);
+      expect(isLaidOut(groups[5])).to.equal(!anchors);
     } finally {
       document.adoptedStyleSheets.pop();
     }

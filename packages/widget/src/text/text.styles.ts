@@ -23,8 +23,14 @@ export const textStyles = css`
     display: flow-root;
     contain-intrinsic-size: auto 600px;
   }
-  .prose .group--full {
-    content-visibility: auto;
+  /*
+   * WebKit finds out what is in sight after it has told observers of sizes: a group that comes into sight there grows too late for
+   * them, and the page hears of an error. It has no scroll anchoring before Safari 27, the others do.
+   */
+  @supports (overflow-anchor: auto) {
+    .prose .group--full {
+      content-visibility: auto;
+    }
   }
   :where(.prose) :is(blockquote, hr, pre) {
     margin: 0;

@@ -65,12 +65,6 @@ export class ScrollKeeper implements ReactiveController {
     this.#detach();
   }
 
-  hostUpdated(): void {
-    // WebKitGTK lets what came from the network wait for the next script. Were that the observer of sizes, the new words
-    // would be an error to it: “loop completed with undelivered notifications”. This script comes before it.
-    requestAnimationFrame(() => undefined);
-  }
-
   /** Takes over these elements; call it after every render. */
   attach(parts: ScrollParts): void {
     if (this.#parts?.scroller === parts.scroller) return;

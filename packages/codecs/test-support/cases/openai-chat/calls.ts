@@ -98,6 +98,35 @@ export const TOOLS: readonly Case[] = [
     requestId: ID,
   },
   {
+    name: 'whole calls without an index and without ids',
+    stream: [
+      chunk({
+        tool_calls: [
+          { function: { name: 'f', arguments: '{"a":1}' } },
+          { function: { name: 'g', arguments: { b: 2 } } },
+        ],
+      }),
+      stop('tool_calls'),
+      DONE,
+    ],
+    parts: [call('f', '{"a":1}', 'tool-1'), call('g', '{"b":2}', 'tool-2')],
+    end: 'complete',
+    requestId: ID,
+  },
+  {
+    name: 'a name that comes again beside arguments that are complete, or in pieces, is of the same call',
+    stream: [
+      fragment(0, { name: 'f', arguments: '{"a"' }),
+      fragment(0, { name: 'f', arguments: ':1}' }),
+      fragment(0, { name: 'f', arguments: '' }),
+      stop('tool_calls'),
+      DONE,
+    ],
+    parts: [call('f', '{"a":1}', 'tool-1')],
+    end: 'complete',
+    requestId: ID,
+  },
+  {
     name: 'arguments that are an object, not a text',
     stream: [fragment(0, { name: 'f', arguments: { a: [1, 2] } }, 'call_1'), stop('tool_calls'), DONE],
     parts: [call('f', '{"a":[1,2]}')],

@@ -30,7 +30,7 @@ const SEARCHES: ReadonlySet<string> = new Set(['search', 'pairing', 'alternative
  */
 export function createEmbeddedAssistant(options: EmbeddedAssistantOptions = {}): Assistant {
   const pace = options.pace ?? DEFAULT_PACE_MS;
-  return { name: 'embedded', answer: (turn) => answer(turn, pace) };
+  return { name: 'embedded', metered: false, answer: (turn) => answer(turn, pace) };
 }
 
 async function* answer(turn: AssistantTurn, pace: number): AsyncGenerator<AssistantOutput, void, undefined> {

@@ -9,7 +9,13 @@ import { askAgain } from './ask-again.js';
  * the model once, where it takes that; after that its fallback shows.
  */
 export function liftCards(assistant: Assistant): Assistant {
-  return { name: assistant.name, answer: (turn) => answerLifted(assistant, turn) };
+  const { name, metered = true } = assistant;
+  return {
+    name,
+    metered,
+    answer: (turn) => answerLifted(assistant, turn),
+    ...(assistant.metrics ? { metrics: () => assistant.metrics?.() ?? '' } : {}),
+  };
 }
 
 async function* answerLifted(
@@ -30,15 +36,24 @@ async function* answerLifted(
     }
   }
 
-  for await (const output of assistant.answer(turn)) {
-    if (output.type === 'text') yield* handOver(lifter.push(output.text));
-    else if (output.type === 'status') yield output;
-    else {
-      // A card that came another way, or the end: what was written before it is whole.
-      yield* handOver(lifter.end());
-      lifter = createCardLifter();
-      yield output;
+  try {
+    for await (const output of assistant.answer(turn)) {
+      if (output.type === 'text') yield* handOver(lifter.push(output.text));
+      else if (output.type === 'status' || output.type === 'usage') yield output;
+      else {
+        // A card that came another way, or the end: what was written before it is whole.
+        yield* handOver(lifter.end());
+        lifter = createCardLifter();
+        yield output;
+      }
     }
+  } catch (error) {
+    // Words that were held back are words all the same; half a card is none.
+    yield* lifter
+      .end()
+      .filter(({ type }) => type === 'text')
+      .map(outputOf);
+    throw error;
   }
   yield* handOver(lifter.end());
 }

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../catalogue/catalogue.js';
+import type { CatalogueSource } from '../../catalogue/catalogue-source.js';
 
 /** The same catalogue; `heard` is told everything it says that may have a price. */
 export function listenToCatalogue(catalogue: Catalogue, heard: (said: unknown) => void): Catalogue {
@@ -22,5 +23,18 @@ export function listenToCatalogue(catalogue: Catalogue, heard: (said: unknown) =
     location: (id, market) => tell(catalogue.location(id, market)),
     coupons: (market) => tell(catalogue.coupons(market)),
     coupon: (id, market) => tell(catalogue.coupon(id, market)),
+  };
+}
+
+/** The same source; `heard` is told every product that it names. */
+export function listenToSource(source: CatalogueSource, heard: (said: unknown) => void): CatalogueSource {
+  const tell = <T>(said: readonly T[]): readonly T[] => {
+    for (const each of said) heard(each);
+    return said;
+  };
+  return {
+    name: source.name,
+    search: async (...question) => tell(await source.search(...question)),
+    lookup: async (...question) => tell(await source.lookup(...question)),
   };
 }

@@ -2,13 +2,14 @@ import { findMoney, type MoneyMatch } from './find-money.js';
 import { holdFrom } from './hold-from.js';
 import type { KnownAmounts } from './known-amounts.js';
 
-/** What becomes of money in an assistant's words that nobody has named in this turn. */
-export type PriceLintMode =
-  /** Prose stays as it is, and the amounts are counted. On cards, whose prices are the shop's, such words are left out. */
-  | 'count'
-  /** In prose, too, `…` stands in place of the amount. */
-  | 'redact'
-  | 'off';
+/** All {@link PriceLintMode}s. */
+export const PRICE_LINT_MODES = ['count', 'redact', 'off'] as const;
+
+/**
+ * What becomes of money in an assistant's words that nobody has named in this turn. `count`: prose stays as it is, and the amounts are
+ * counted; on cards, whose prices are the shop's, such words are left out. `redact`: in prose, too, `…` stands in place of the amount.
+ */
+export type PriceLintMode = (typeof PRICE_LINT_MODES)[number];
 
 /** Watches the money in one answer. */
 export interface PriceLint {

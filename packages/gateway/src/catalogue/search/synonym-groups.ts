@@ -1,0 +1,133 @@
+/**
+ * Words that shoppers use for the same thing, in the languages of a storefront: one group a line, words separated by `|`. A shop
+ * adds its own under `synonyms` in its catalogue. Between languages nothing is said here: titles and tags of a product do that.
+ */
+const GROUPS = `
+backpack|rucksack|knapsack|daypack
+trousers|pants
+sneakers|trainers
+jumper|sweater|pullover
+torch|flashlight
+headlamp|head torch|headlight
+mobile phone|cell phone|smartphone
+water bottle|drinking bottle
+raincoat|rain jacket|waterproof jacket
+suitcase|trolley case|roller bag
+双肩包|背包|书包|双肩背包
+行李箱|旅行箱|拉杆箱|皮箱
+水壶|水杯|水瓶|随行杯
+保温杯|保温瓶|保温壶|暖水壶
+帐篷|露营帐|野营帐篷
+羽绒服|羽绒衣|羽绒外套
+冲锋衣|防风外套|硬壳外套|雨衣
+抓绒衣|摇粒绒|绒衣
+登山鞋|徒步鞋|登山靴|徒步靴
+跑鞋|跑步鞋|慢跑鞋
+运动鞋|球鞋
+裤子|长裤
+头灯|头戴灯|头戴式灯
+手电筒|手电|电筒
+营灯|露营灯|野营灯
+雨伞|伞|折叠伞
+钱包|钱夹|皮夹
+帽子|鸭舌帽|棒球帽
+围巾|围脖
+手套|保暖手套
+睡袋|露营睡袋
+防潮垫|睡垫|充气垫
+炉具|炉子|炉头|卡式炉|燃气炉
+锅具|锅|套锅
+腰包|胸包
+单肩包|斜挎包|挎包
+手提包|托特包|手提袋|购物袋
+洗漱包|化妆包
+收纳袋|收纳包
+手机壳|手机套
+太阳镜|墨镜
+营地灯|露营灯
+充电宝|移动电源
+耳机|耳麦
+手表|腕表
+毛毯|毯子
+折叠椅|露营椅|月亮椅
+リュック|リュックサック|バックパック|ザック|背負い袋
+スーツケース|キャリーケース|キャリーバッグ|旅行かばん
+水筒|ボトル|ウォーターボトル|マイボトル
+魔法瓶|保温ボトル|真空ボトル
+テント|天幕
+ダウン|ダウンジャケット|羽毛ジャケット
+レインジャケット|雨具|レインコート|カッパ|レインウェア
+フリース|フリースジャケット
+登山靴|トレッキングシューズ|ハイキングシューズ|山靴|登山シューズ
+ランニングシューズ|ジョギングシューズ|運動靴
+スニーカー|運動靴|ズック
+靴|シューズ|くつ
+ズボン|パンツ|ボトムス
+ヘッドランプ|ヘッドライト|ヘッデン
+懐中電灯|かいちゅうでんとう|ハンドライト|フラッシュライト
+ランタン|キャンプライト
+傘|かさ|アンブレラ|折りたたみ傘
+財布|ウォレット|さいふ
+帽子|キャップ|ハット|ぼうし
+手袋|グローブ|てぶくろ
+靴下|ソックス|くつした
+マフラー|スカーフ|襟巻き
+寝袋|シュラフ|スリーピングバッグ
+マット|寝マット|スリーピングマット
+コンロ|バーナー|ストーブ|五徳
+鍋|クッカー|コッヘル|なべ
+マグ|マグカップ|コップ
+ウエストポーチ|ヒップバッグ|ボディバッグ
+かばん|鞄|バッグ|カバン
+ショルダーバッグ|肩掛けかばん|斜めがけバッグ
+トートバッグ|手提げ|手提げ袋
+椅子|チェア|いす
+毛布|ブランケット|ひざ掛け
+腕時計|ウォッチ|うでどけい
+モバイルバッテリー|充電器
+rucksack|tourenrucksack|ranzen|backpack
+reisetasche|duffel|sporttasche
+koffer|trolley|reisekoffer|rollkoffer
+trinkflasche|wasserflasche|flasche
+thermosflasche|isolierflasche|thermoskanne|isolierkanne
+becher|tasse|thermobecher
+zelt|campingzelt|kuppelzelt
+regenjacke|hardshell|regenmantel|hardshelljacke|regenschutz
+daunenjacke|pufferjacke|steppjacke
+fleece|fleecejacke
+pullover|pulli|sweater
+wanderschuhe|trekkingschuhe|bergschuhe|wanderstiefel|bergstiefel
+laufschuhe|joggingschuhe|runningschuhe|trailrunningschuhe
+turnschuhe|sneaker|sportschuhe
+hose|beinkleid|pants
+stirnlampe|kopflampe
+taschenlampe|handlampe
+laterne|campinglampe|campingleuchte|lampe
+regenschirm|schirm|knirps
+geldbeutel|geldborse|portemonnaie|brieftasche|portmonee
+mutze|beanie|strickmutze
+kappe|cap|schirmmutze|basecap
+handschuhe|faustlinge|fingerhandschuhe
+schal|halstuch|tuch
+socken|strumpfe
+schlafsack|mumienschlafsack
+isomatte|schlafmatte|unterlegmatte|luftmatratze
+kocher|campingkocher|gaskocher
+topf|kochtopf|kochgeschirr
+gurteltasche|bauchtasche|huftasche
+umhangetasche|schultertasche|messenger
+tragetasche|einkaufstasche|shopper|beutel
+kulturbeutel|kulturtasche|waschbeutel|waschtasche
+stuhl|campingstuhl|faltstuhl|klappstuhl
+decke|kuscheldecke|wolldecke
+armbanduhr|uhr
+powerbank|zusatzakku
+handyhulle|smartphonehulle
+lampe|leuchte|licht
+taschenmesser|klappmesser
+hangematte|hangeliege
+`;
+
+export const SYNONYM_GROUPS: readonly (readonly string[])[] = GROUPS.trim()
+  .split('\n')
+  .map((line) => line.split('|'));
