@@ -11,6 +11,7 @@ const TESTS = [
   '**/*.browser-test.ts',
   'test/**/*.ts',
   '**/test-support/**/*.ts',
+  '**/test-types/**/*.ts',
 ];
 const WIDGET = ['packages/widget/src/**/*.ts'];
 
@@ -85,7 +86,13 @@ export default ts.config(
     extends: [ts.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['packages/*/tsconfig.json', 'demo/tsconfig.json', 'test/tsconfig.json', 'tsconfig.*-tests.json'],
+        project: [
+          'packages/*/{,test-types/}tsconfig.json',
+          'demo/tsconfig.json',
+          'examples/tsconfig.json',
+          'test/tsconfig.json',
+          'tsconfig.*-tests.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -156,5 +163,5 @@ export default ts.config(
     languageOptions: { globals: Object.fromEntries(GLOBALS.map((name) => [name, 'readonly'])) },
   },
   // Tools read the default export of their configuration.
-  { files: ['*.config.{mjs,ts}'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['**/*.config.{mjs,ts}'], rules: { 'no-restricted-syntax': 'off' } },
 );

@@ -8,12 +8,12 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: [
-      'packages/{protocol,client,codecs,commerce,conformance,gateway,prompts}/src/**/*.test.ts',
-      'packages/{client,codecs}/test/**/*.test.ts',
+      'packages/{protocol,client,codecs,commerce,conformance,gateway,prompts,react}/src/**/*.test.ts',
+      'packages/{client,codecs,widget}/test/**/*.test.ts',
       'demo/**/*.test.ts',
       'test/node/**/*.test.ts',
       'scripts/**/*.test.ts',
-      'packages/widget/build/*.test.ts',
+      'packages/widget/build/**/*.test.ts',
       'bench/{report,texts}/*.test.ts',
     ],
     exclude: ['**/node_modules/**', '**/dist/**'],

@@ -8,6 +8,8 @@ import { root } from './workspace/root.mjs';
 
 interface Manifest {
   dependencies?: Record<string, string>;
+  peerDependencies?: Record<string, string>;
+  peerDependenciesMeta?: Record<string, { optional?: boolean }>;
   devDependencies?: Record<string, string>;
 }
 
@@ -41,11 +43,18 @@ it('every package of the workspace has its line in the table', () => {
 });
 
 describe.each(BOUNDARIES)('$name', (boundary) => {
-  const { folder, name, uses, external, bundled } = boundary;
+  const { folder, name, uses, external, bundled, peers = [] } = boundary;
   const manifest = readJson(folder, 'package.json') as Manifest;
 
   it('declares exactly the dependencies that the table allows', () => {
-    expect(sorted(Object.keys(manifest.dependencies ?? {}))).toEqual(sorted([...uses, ...external].map(packageOf)));
+    const allowed = [...uses, ...external].map(packageOf).filter((used) => !peers.includes(used));
+    expect(sorted(Object.keys(manifest.dependencies ?? {}))).toEqual(sorted(allowed));
+  });
+
+  it('asks of an app what the table says, and gets by without the rest', () => {
+    const { peerDependencies = {}, peerDependenciesMeta = {} } = manifest;
+    const needed = Object.keys(peerDependencies).filter((peer) => !peerDependenciesMeta[peer]?.optional);
+    expect(needed).toEqual(peers);
   });
 
   it('declares what its build copies in as a devDependency', () => {
@@ -74,7 +83,9 @@ describe.each(BOUNDARIES)('$name', (boundary) => {
       importsOf(folder, file)
         .filter((specifier) => specifier.startsWith('.'))
         .map((specifier) => normalize(join(folder, file, '..', specifier)))
-        .filter((target) => !target.startsWith(`${folder}/`) && !(folder === 'test' && target.startsWith('scripts/')))
+        .filter(
+          (target) => !target.startsWith(`${folder}/`) && !(folder === 'test' && /^(scripts|examples)\//.test(target)),
+        )
         .map((target) => `${folder}/${file} → ${target}`),
     );
     expect(escapes).toEqual([]);

@@ -22,8 +22,17 @@ const inOrder =
 
 const tsc = (...args) => tool('typescript/bin/tsc', ...args);
 
+const TYPE_TESTS = [
+  'tsconfig.node-tests.json',
+  'tsconfig.browser-tests.json',
+  'packages/widget/test-types/tsconfig.json',
+  'packages/react/test-types/tsconfig.json',
+  'packages/react/test-types/react-18.tsconfig.json',
+  'examples/tsconfig.json',
+];
+
 const CHECKS = {
-  types: inOrder(tsc('-b'), tsc('-p', 'tsconfig.node-tests.json'), tsc('-p', 'tsconfig.browser-tests.json')),
+  types: inOrder(tsc('-b'), ...TYPE_TESTS.map((project) => tsc('-p', project))),
   lint: tool('eslint/bin/eslint.js', '--max-warnings=0', '.'),
   format: tool('prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
   unused: tool('knip/bin/knip.js', '--no-progress'),

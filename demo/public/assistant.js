@@ -2,6 +2,8 @@
 import { changeCart, readCart } from './cart.js';
 
 const { signedIn } = document.body.dataset;
+// For trying the widget in a language that the shop does not speak.
+const locale = new URLSearchParams(location.search).get('locale');
 
 /** What the shop does for each button; a promise that rejects is shown on the card. */
 const ACTIONS = {
@@ -20,6 +22,7 @@ document.addEventListener('aisle-action', (event) => {
 
 await customElements.whenDefined('aisle-chat');
 for (const chat of document.querySelectorAll('aisle-chat')) {
+  if (locale) chat.setAttribute('locale', locale);
   // The gateway knows the carts of signed-in customers; for the others the page itself does.
   chat.resolve = async (refs) => {
     const wanted = refs.filter(({ kind }) => kind === 'cart');

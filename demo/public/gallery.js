@@ -109,7 +109,6 @@ const OUTCOMES = {
 let outcome = 'done';
 document.addEventListener('aisle-action', (event) => event.respondWith(OUTCOMES[outcome]()));
 
-const named = (button) => (button.getAttribute('aria-label') ?? button.textContent).trim();
 const frame = () => new Promise((resolve) => globalThis.requestAnimationFrame(() => resolve()));
 
 /** Presses a button of the last answer, once it is there. */
@@ -117,7 +116,7 @@ async function press({ button, outcome: wanted }, chat) {
   outcome = wanted;
   for (let tries = 0; tries < 120; tries += 1) {
     const last = [...chat.shadowRoot.querySelectorAll('aisle-assistant-turn')].at(-1);
-    const found = [...(last?.querySelectorAll('button') ?? [])].find((one) => named(one).startsWith(button));
+    const found = last?.querySelector(button);
     if (found) return found.click();
     await frame();
   }

@@ -11,6 +11,7 @@ import { layout, type PageFacts } from './pages/layout.js';
 import { productPage } from './pages/product.js';
 import { CURRENCIES, defaultCurrency, pathPrefix, SHOP_LOCALES, type ShopLocale } from './locale.js';
 import { createToken, DEMO_CUSTOMER } from './session.js';
+import { createThemeRoutes } from './theme/theme-routes.js';
 import { createVisit, type Visit } from './visit.js';
 import { cartKey, createCartRoutes } from './cart/cart-routes.js';
 import type { CartStore } from './cart/cart-store.js';
@@ -46,6 +47,7 @@ export function createShop({ catalogue, carts, tokenSecret }: ShopOptions): Hono
     return c.json({ token: await createToken(tokenSecret, DEMO_CUSTOMER) });
   });
   shop.route('/gallery', createGalleryRoutes(catalogue));
+  shop.route('/theme', createThemeRoutes(catalogue));
   shop.route('/api/cart', createCartRoutes({ catalogue, carts, isSignedIn }));
   for (const locale of SHOP_LOCALES) addPages(shop, { catalogue, carts }, locale);
   shop.notFound((c) => {

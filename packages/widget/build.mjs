@@ -7,8 +7,12 @@ import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { minify } from 'terser';
+import { findHomes } from './build/chunk-homes.mjs';
+import { handOver } from './build/hand-over.mjs';
+import { inlineLimits } from './build/inline-limits.mjs';
+import { shortenKeys } from './build/shorten-keys.mjs';
 import { minifyStyles, shortenTokens } from './build/styles.mjs';
-import { settleMarked } from './build/settle-marked.mjs';
+import { writeManifest } from './build/manifest/write-manifest.mjs';
 import { namesOfSources } from './build/source-names.mjs';
 import { walk } from './build/walk.mjs';
 
@@ -22,56 +26,139 @@ const { build } = await import(pathToFileURL(createRequire(join(root, 'package.j
 
 // Workspace packages are taken from their sources, so that nothing but the declarations needs to be built before.
 const conditions = ['aisle-source', 'production', 'browser', 'module', 'import', 'default'];
-const external = [/^lit(?:\/|$)/, 'marked', 'idb-keyval', /^zod(?:\/|$)/, /^@aisle\//];
-const BANNER = '/*! Aisle, MIT License */';
+const external = [/^lit(?:\/|$)/, 'idb-keyval', /^zod(?:\/|$)/, /^@aisle\//];
+const BANNER = '/*! Aisle, MIT */';
 
-const version = JSON.parse(await readFile(new URL('package.json', import.meta.url), 'utf8')).version;
+const manifest = JSON.parse(await readFile(new URL('package.json', import.meta.url), 'utf8'));
 // In every file of the script tag: two versions on a page do not mix.
-const buildId = `${version}+${await hashOfSources()}`;
+const buildId = `${manifest.version}+${await hashOfSources()}`;
 const registry = `globalThis[Symbol.for(${JSON.stringify(`aisle@${buildId}`)})]`;
 
-/** Lit's templates go through the policy of aisle.js instead of one of their own: a page grants one name. */
-const sharedPolicy = {
-  name: 'aisle-shared-policy',
-  transform(code, id) {
-    if (!id.endsWith('/lit-html/lit-html.js')) return null;
-    const own = /(\w+)=\w+\.trustedTypes,(\w+)=\1\?\1\.createPolicy\("lit-html",\{createHTML:\w+=>\w+\}\):void 0/;
-    if (!own.test(code)) throw new Error('Lit has changed: find again where it makes its Trusted Types policy.');
-    return { code: code.replace(own, (_, factory, policy) => `${policy}=${registry}.policy`), map: null };
+/** What aisle.js loads; each with what it loads in its turn is a bundle of its own. */
+const LOADED = ['panel/panel-entry', 'some-pages'];
+/** An address and its hash are 70 bytes that cannot be compressed: those of leaves that few conversations need come with the first of them. */
+const SELDOM = /^(?!card-family$)/;
+const HAS_SELDOM = new Set(['answers']);
+const ENTRY_NAMES = { chunkFileNames: '[name].js' };
+const minified = { comments: false, minify: { compress: true, mangle: true, codegen: true } };
+
+const scriptTag = {
+  define: { __AISLE_BUILD__: JSON.stringify(buildId) },
+  // Eleven kilobytes less, and the same: see docs/decisions/2026-11-22-small-zod.md and 2026-11-23-small-lit.md.
+  alias: {
+    'zod/mini': join(packages, 'protocol/src/small-zod.ts'),
+    'eventsource-parser': join(packages, 'protocol/src/sse/small-event-source.ts'),
+    'lit/directives/repeat.js': join(src, 'small-lit/index.ts'),
+    lit: join(src, 'small-lit/index.ts'),
   },
+  plugins: [
+    collapseTemplates(),
+    await shortenTokens(src),
+    await shortenKeys(src),
+    await inlineLimits(packages, join(packages, 'protocol/src/limits.ts')),
+    refuseChangingExports(),
+  ],
 };
 
 await buildForBundlers();
+await writeManifest(src, dist, manifest);
 await buildForScriptTag();
 
 async function buildForBundlers() {
-  const { output } = await bundle({
+  const chunks = await bundle({
     entry: { index: join(src, 'index.ts'), define: join(src, 'define.ts') },
     rolldownOptions: { external, output: { chunkFileNames: 'chunks/[name]-[hash].js' } },
   });
   await removeScripts(dist);
-  for (const chunk of output) await put(join(dist, chunk.fileName), chunk.code);
+  for (const chunk of chunks) await put(join(dist, chunk.fileName), chunk.code);
 }
 
 async function buildForScriptTag() {
   await rm(cdn, { recursive: true, force: true });
   const leaves = new Map();
-  const loader = describe('aisle.js', await bundleOne(join(src, 'loader.ts'), 'iife', leaves));
-  const files = [loader, ...(await Promise.all(leaves.values()))];
+  for (const path of LOADED) for (const [name, leaf] of await buildLeaves(path)) leaves.set(name, leaf);
+  const [loader] = await bundle({
+    ...scriptTag,
+    entry: { aisle: join(src, 'loader.ts') },
+    format: 'iife',
+    plugins: [...scriptTag.plugins, linkLeaves(leaves)],
+    rolldownOptions: { output: { ...minified, codeSplitting: false } },
+  });
+  const files = [describe('aisle.js', await shrink(loader.code)), ...leaves.values()];
   for (const { file, code } of files) await put(join(cdn, file), code);
-  const manifest = Object.fromEntries(files.map(({ file, gzip, integrity }) => [file, { gzip, integrity }]));
-  await put(join(cdn, 'manifest.json'), `${JSON.stringify({ build: buildId, files: manifest }, null, 2)}\n`);
+  const themes = await readThemes();
+  for (const { file, code } of themes) await put(join(cdn, file), code);
+  const listed = (some) => Object.fromEntries(some.map(({ file, gzip, integrity }) => [file, { gzip, integrity }]));
+  const content = { build: buildId, files: listed(files), themes: listed(themes) };
+  await put(join(cdn, 'manifest.json'), `${JSON.stringify(content, null, 2)}\n`);
   await put(join(cdn, 'THIRD-PARTY.txt'), await thirdPartyNotices());
   for (const { file, gzip } of files) console.log(`dist/cdn/${file}  ${(gzip / 1000).toFixed(2)} kB gzip`);
+}
+
+/**
+ * A file that the loader loads and all that it loads later, each by its name. What several of them need is in the one that is there whenever
+ * they are: so nothing is fetched twice, and no file has to wait for another than the one that asks for it.
+ */
+async function buildLeaves(path) {
+  const first = basename(path);
+  const entry = { [first]: join(src, `${path}.ts`) };
+  const { homes, names } = findHomes(await bundle({ ...scriptTag, entry, rolldownOptions: { output: ENTRY_NAMES } }));
+  const groups = names.map((name, at) => ({ name, test: (id) => homes.get(id) === name, priority: names.length - at }));
+  const chunks = await bundle({
+    ...scriptTag,
+    entry,
+    rolldownOptions: {
+      preserveEntrySignatures: 'allow-extension',
+      output: { ...minified, ...ENTRY_NAMES, codeSplitting: { groups } },
+    },
+  });
+  const files = new Map();
+  // A file names those that it loads by what is in them: so they are made first.
+  async function make(name) {
+    if (files.has(name)) return;
+    const chunk = chunks.find(({ fileName }) => fileName === `${name}.js`);
+    const targets = chunk.dynamicImports.map((other) => basename(other, '.js'));
+    for (const target of targets) await make(target);
+    const seldom = HAS_SELDOM.has(name) ? targets.filter((target) => SELDOM.test(target)) : [];
+    const table = 'leaf-addresses';
+    if (seldom.length > 0) await add(table, tabulate(table, seldom));
+    const load = (target) => {
+      const { file, integrity } = files.get(target);
+      return `__load(${[target, file, integrity].map((one) => JSON.stringify(one))})`;
+    };
+    const link = (target) => (seldom.includes(target) ? `__leaf(${JSON.stringify(target)})` : load(target));
+    const before =
+      seldom.length > 0 ? `const __leaf=async(name)=>__load(name,...(await ${load(table)})[name]);` : undefined;
+    await add(name, handOver({ name, code: chunk.code, registry, link, before }));
+  }
+  /** A file that exports, by the names of others, where they are. */
+  function tabulate(name, targets) {
+    const rows = targets.map((target) => [target, [files.get(target).file, files.get(target).integrity]]);
+    return `${registry}.modules.set(${JSON.stringify(name)},()=>(${JSON.stringify(Object.fromEntries(rows))}));`;
+  }
+  async function add(name, made) {
+    const code = await shrink(made);
+    const hash = createHash('sha256').update(code).digest('hex').slice(0, 10);
+    // Hashes do not compress: the short one is enough for files that stand in others.
+    files.set(name, describe(`aisle-${name}-${hash}.js`, code, 'sha256'));
+  }
+  await make(first);
+  return files;
+}
+
+/** The ready themes, as they are written: a designer reads them. Flat, as everything here: some platforms have no folders. */
+async function readThemes() {
+  const folder = fileURLToPath(new URL('themes/', import.meta.url));
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.css')).sort();
+  return Promise.all(
+    names.map(async (name) => describe(`aisle-theme-${name}`, await readFile(join(folder, name), 'utf8'))),
+  );
 }
 
 /** Licences of what is bundled, beside the files rather than in each. */
 async function thirdPartyNotices() {
   const licences = {
-    'widget/node_modules/lit': 'LICENSE',
-    'widget/node_modules/marked': 'LICENSE',
     'client/node_modules/idb-keyval': 'LICENCE',
-    'protocol/node_modules/eventsource-parser': 'LICENSE',
   };
   const notices = Object.entries(licences).map(async ([folder, name]) => {
     const { version: of } = JSON.parse(await readFile(join(packages, folder, 'package.json'), 'utf8'));
@@ -81,42 +168,18 @@ async function thirdPartyNotices() {
   return (await Promise.all(notices)).join(`\n${'-'.repeat(72)}\n\n`);
 }
 
-/**
- * A module that is imported on demand becomes a self-contained file, which hands its exports over instead of exporting them:
- * the other half of this is in src/cdn/script-modules.ts.
- */
-async function buildLeaf(path, leaves) {
-  const name = basename(path, '.ts');
-  const code = (await bundleOne(path, 'es', leaves)).replace(/export\s*\{([^{}]*)\};?\s*$/, (_, list) => {
-    const members = list.split(',').map((one) => {
-      const [local, exported = local] = one.trim().split(' as ');
-      return `${exported}:${local}`;
-    });
-    return `${registry}.modules.set(${JSON.stringify(name)},{${members}});`;
-  });
-  if (!code.includes(`${registry}.modules`)) throw new Error(`${path} exports nothing that could be handed over.`);
-  const hash = createHash('sha256').update(code).digest('hex').slice(0, 10);
-  return { name, ...describe(`aisle-${name}-${hash}.js`, code) };
-}
-
-async function bundleOne(entry, format, leaves) {
-  const { output } = await bundle({
-    entry: { [basename(entry, '.ts')]: entry },
-    format,
-    define: { __AISLE_BUILD__: JSON.stringify(buildId) },
-    // Five kilobytes less, read the same: see docs/decisions/2026-11-22-small-zod.md.
-    alias: { 'zod/mini': join(packages, 'protocol/src/small-zod.ts') },
-    plugins: [collapseTemplates(), await shortenTokens(src), settleMarked(), sharedPolicy, loadLeaves(leaves)],
-    rolldownOptions: {
-      output: { codeSplitting: false, comments: false, minify: { compress: true, mangle: true, codegen: true } },
+/** A second pass: Terser finds one kilobyte more than Oxc, and is far slower. */
+async function shrink(bundled) {
+  const { code } = await minify(bundled, {
+    // `null === a` compresses worse than what was written. No getter of ours does anything, and no function expression is called with `new`.
+    compress: {
+      passes: 3,
+      ecma: 2022,
+      keep_fargs: false,
+      lhs_constants: false,
+      pure_getters: true,
+      unsafe_arrows: true,
     },
-  });
-  if (output.length !== 1)
-    throw new Error(`${entry} must be one file, and is ${output.map((chunk) => chunk.fileName).join(', ')}`);
-  // A second pass: Terser finds one kilobyte more than Oxc, and is far slower.
-  const { code } = await minify(output[0].code, {
-    module: format === 'es',
-    compress: { passes: 3, ecma: 2022, keep_fargs: false },
     format: { comments: false, ecma: 2022 },
   });
   return `${BANNER}${code.trim()}`;
@@ -142,28 +205,33 @@ async function bundle({ entry, format = 'es', define = {}, plugins = [], alias =
       rolldownOptions,
     },
   });
-  return Array.isArray(result) ? result[0] : result;
+  return (Array.isArray(result) ? result[0] : result).output;
 }
 
-/** Turns each `import('./leaf.js')` of our sources into a file of its own, loaded by aisle.js and checked by its integrity. */
-function loadLeaves(leaves) {
+/** The loader is a file of its own kind: it has the map that all others are put into, and loads the first of them. */
+function linkLeaves(leaves) {
+  const loadFile = `import{loadFile as __load}from${JSON.stringify(join(src, 'cdn/script-modules.ts'))};`;
+  const call = (_, _quote, target) => {
+    const leaf = leaves.get(target);
+    if (!leaf) throw new Error(`aisle.js loads ${target}, which is not built. Add it to LOADED.`);
+    return `__load(${[target, leaf.file, leaf.integrity].map((one) => JSON.stringify(one))})`;
+  };
   return {
-    name: 'aisle-load-leaves',
-    async transform(code, id) {
-      const imports = [...code.matchAll(/\bimport\(\s*(['"])(\.[^'"]+)\1\s*\)/g)];
-      if (!id.startsWith(packages) || imports.length === 0) return null;
-      for (const [statement, , specifier] of imports) {
-        const { id: path } = await this.resolve(specifier, id);
-        const twin = [...leaves.keys()].find((other) => other !== path && basename(other) === basename(path));
-        if (twin) throw new Error(`${path} and ${twin} would be one file: rename one of them.`);
-        if (!leaves.has(path)) leaves.set(path, buildLeaf(path, leaves));
-        const { name, file, integrity } = await leaves.get(path);
-        code = code.replace(
-          statement,
-          () => `${registry}.load(${[name, file, integrity].map((one) => JSON.stringify(one))})`,
-        );
-      }
-      return { code, map: null };
+    name: 'aisle-link-leaves',
+    transform(code, id) {
+      const linked = code.replace(/\bimport\((['"])\.\S*?([\w-]+)\.js\1\)/g, call);
+      return id.startsWith(src) && linked !== code ? { code: loadFile + linked, map: null } : null;
+    },
+  };
+}
+
+/** Who imports a variable from another file gets what it is when that file is there. */
+function refuseChangingExports() {
+  return {
+    name: 'aisle-refuse-changing-exports',
+    transform(code, id) {
+      if (id.startsWith(packages) && /^export (?:let|var)\b/m.test(code))
+        throw new Error(`${id} exports a variable that can change. Export a function.`);
     },
   };
 }
@@ -206,12 +274,12 @@ async function removeScripts(folder) {
   }
 }
 
-function describe(file, code) {
+function describe(file, code, algorithm = 'sha384') {
   return {
     file,
     code,
     gzip: gzipSync(code, { level: 9 }).length,
-    integrity: `sha384-${createHash('sha384').update(code).digest('base64')}`,
+    integrity: `${algorithm}-${createHash(algorithm).update(code).digest('base64')}`,
   };
 }
 

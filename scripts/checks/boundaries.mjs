@@ -1,7 +1,7 @@
 /**
  * Who may import whom: the one table behind the lint rule and scripts/boundaries.test.ts.
  * `uses` are packages of this repository, `external` what the shipped code may import from npm, `bundled` what a build
- * copies in (a devDependency), `nodeFiles` the files, inside the package, that may import Node's own modules.
+ * copies in (a devDependency), `peers` what an app has already (a peerDependency), `nodeFiles` the files, inside the package, that may import Node's own modules.
  */
 export const BOUNDARIES = [
   {
@@ -38,7 +38,7 @@ export const BOUNDARIES = [
     folder: 'packages/widget',
     name: '@aisle/widget',
     uses: ['@aisle/client', '@aisle/protocol'],
-    external: ['lit', 'marked'],
+    external: ['lit'],
     bundled: [],
   },
   {
@@ -47,6 +47,14 @@ export const BOUNDARIES = [
     uses: ['@aisle/protocol'],
     external: ['zod/mini'],
     bundled: [],
+  },
+  {
+    folder: 'packages/react',
+    name: '@aisle/react',
+    uses: ['@aisle/client', '@aisle/widget'],
+    external: ['react'],
+    bundled: [],
+    peers: ['react'],
   },
   {
     folder: 'packages/gateway',
@@ -84,6 +92,7 @@ export const BOUNDARIES = [
       '@aisle/demo',
       '@aisle/gateway',
       '@aisle/protocol',
+      '@aisle/react',
       '@aisle/widget',
     ],
     external: [],
@@ -105,6 +114,7 @@ const TEST_TOOLS = [
   '@modelcontextprotocol/sdk',
   '@open-wc/testing',
   '@web/test-runner-commands',
+  'acorn',
   'ai',
   'ai-v5',
   'ai-v6',

@@ -42,9 +42,11 @@ const STEPS = [
     inputs: [
       ...['protocol', 'client', 'widget'].flatMap((name) => sourcesOf(`packages/${name}`)),
       'packages/widget/build',
+      'packages/widget/themes',
     ],
     outputs: [
       'packages/widget/dist/index.js',
+      'packages/widget/dist/custom-elements.json',
       'packages/widget/dist/cdn/aisle.js',
       'packages/widget/dist/cdn/manifest.json',
     ],

@@ -11,5 +11,13 @@ export const PACKAGE_FOLDERS = [
   'test',
 ].filter((folder) => existsSync(join(root, folder, 'package.json')));
 
+const exampleFolders = readdirSync(join(root, 'examples'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => `examples/${name}`)
+  .sort();
+
 /** All package.json files, paths from the root. */
-export const MANIFESTS = ['package.json', ...PACKAGE_FOLDERS.map((folder) => `${folder}/package.json`)];
+export const MANIFESTS = [
+  'package.json',
+  ...[...PACKAGE_FOLDERS, ...exampleFolders].map((folder) => `${folder}/package.json`),
+];

@@ -32,6 +32,7 @@ it.each([
   '@aisle/gateway',
   '@aisle/gateway/node',
   '@aisle/widget',
+  '@aisle/react',
 ])('the built %s loads in plain Node, says nothing and leaves no globals of its own', async (specifier) => {
   const said = JSON.parse(await importBuilt(specifier)) as { exported: number; globals: string[] };
   expect(said.exported).toBeGreaterThan(0);

@@ -9,7 +9,7 @@ const COPY_TEXTS = { copy: 'Copy', copied: 'Copied' };
 /** Our built text renderer alone, told of every token. */
 export async function mount({ createStage }) {
   const { scroller, container } = await createStage({ asShipped: true });
-  const { createTextRenderer, warmUp } = await loadLeaf('text-renderer');
+  const { createTextRenderer, warmUp } = await loadLeaf('answers');
   const linkPolicy = (raw) => urlPolicy(raw, { kind: 'text-link', origins: [] });
   // As the panel does when it is opened.
   warmUp({ linkPolicy, visibleText });

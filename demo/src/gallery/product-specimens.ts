@@ -23,7 +23,7 @@ function without(product: Product, ...fields: readonly (keyof Product)[]): Produ
 export function productSpecimens({ product, price }: Facts): Specimen[] {
   const plain = product('prod_transit_26');
   const low = { available: true, status: 'limited_stock', quantity: 2 };
-  const add = 'Add to cart';
+  const add = 'button[part~="card-action"]';
   return [
     { name: 'On sale, several variants', part: card(product('prod_harbour_24'), { note: NOTE }) },
     { name: 'One variant, in stock', part: card(product('prod_cabin_28')) },

@@ -15,7 +15,7 @@ export function cartSpecimens({ cart, price }: Facts): Specimen[] {
     { ...card({ ...two, discount: price(1_500), total: price(two.subtotal.amount - 1_500) }), name: 'With a discount' },
     { ...card(many, { note: 'Everything for the weekend.' }), name: 'Eight lines' },
     { ...card(cart(0)), name: 'Empty' },
-    { ...card(two), name: 'One more, refused', press: { button: 'One more of', outcome: 'failed' } },
+    { ...card(two), name: 'One more, refused', press: { button: '.stepper button:last-child', outcome: 'failed' } },
     { name: 'Arriving', part: { kind: 'cart' }, arriving: '{"no' },
   ];
 }
@@ -40,7 +40,7 @@ export function couponSpecimens({ coupons, price }: Facts): Specimen[] {
   const copied = card(plain);
   return [
     ...coupons.map(card),
-    { ...copied, name: 'Copied', press: { button: 'Copy code', outcome: 'done' } },
+    { ...copied, name: 'Copied', press: { button: '.coupon-copy button', outcome: 'done' } },
     {
       ...card({
         id: 'promo_past',

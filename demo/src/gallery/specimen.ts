@@ -11,7 +11,7 @@ export interface Specimen {
   readonly arriving?: string;
   /** What the shop answers when it is asked again, by `kind:id`; nothing is known of the rest. */
   readonly now?: Readonly<Record<string, unknown>>;
-  /** A button that is pressed once the card stands, and what comes of it. `pending` never ends. */
+  /** A button, as a CSS selector, that is pressed once the card stands, and what comes of it. `pending` never ends. */
   readonly press?: { readonly button: string; readonly outcome: 'done' | 'failed' | 'pending' };
 }
 

@@ -1,4 +1,4 @@
-import { LIMITS, formatPrice } from '@aisle/protocol';
+import { LIMITS } from '@aisle/protocol';
 import type { CatchUp } from './catch-up.js';
 import type { Chat } from './chat.js';
 import type { ConversationSummary } from './chat-state.js';
@@ -22,7 +22,6 @@ import { canTakeUp } from './run/can-take-up.js';
 import { newId } from './new-id.js';
 import type { Store } from './store.js';
 import { createTabLead } from './tabs/tab-lead.js';
-import { toJson } from './to-json.js';
 import type { AnonymousTokens } from './transport/credentials.js';
 import type { Lead, Turns } from './turns.js';
 
@@ -213,25 +212,15 @@ export function createConversations(options: ConversationsOptions): Conversation
     const { manageConversations } = await import('./history/manage-conversations.js');
     await ready;
     const tell = (conversationId: string | null): void => tabs.tell({ type: 'changed', conversationId });
-    const tools = { formatPrice, toJson, forget: options.credentials.forget };
-    return manageConversations({ store, turns, history, recorder, log, list, startEmpty, tell, ...tools });
+    const { forget } = options.credentials;
+    return manageConversations({ store, turns, history, recorder, log, list, leave, show, startEmpty, tell, forget });
   });
 
   return {
     ready,
     api: {
       create: startEmpty,
-      async open(conversationId) {
-        await ready;
-        const shown = store.getState().view;
-        if (shown.conversationId === conversationId) return;
-        const summary = shown.conversations.find(({ id }) => id === conversationId);
-        if (!summary) return log('warn', 'history', `there is no conversation "${conversationId}"`);
-        await leave();
-        show(conversationId, await history.read(conversationId), summary);
-        turns.pump();
-        await history.setMeta({ open: conversationId });
-      },
+      open: async (id) => (await manage()).open(id),
       rename: async (id, title) => (await manage()).rename(id, title.trim().slice(0, LIMITS.titleChars)),
       delete: async (id) => (await manage()).delete(id),
       clear: async () => (await manage()).clear(),

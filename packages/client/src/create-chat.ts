@@ -1,4 +1,4 @@
-import { LIMITS, type ActionPart } from '@aisle/protocol';
+import type { ActionPart } from '@aisle/protocol';
 import type { Chat, ChatOptions } from './chat.js';
 import type { ChatState } from './chat-reducer.js';
 import type { ChatMessage } from './chat-state.js';
@@ -9,11 +9,8 @@ import { createLog } from './log.js';
 import { newId } from './new-id.js';
 import { watchConnectivity } from './connectivity.js';
 import { watchPage } from './page-life.js';
-import { readFacts } from './read-card.js';
 import { readContext } from './read-context.js';
-import { referenceKey } from './reference-key.js';
 import type { Resolver } from './resolve-references.js';
-import { within } from './run/with-abort.js';
 import { createStore } from './store.js';
 import { createCredentials } from './transport/credentials.js';
 import { createHttp, createHttpTransport, gatewayUrl } from './transport/http-transport.js';
@@ -104,17 +101,7 @@ export function createChat(options: ChatOptions): Chat {
 
   const loadResolver = lazy(async (): Promise<Resolver> => {
     const { createResolver } = await import('./resolve-references.js');
-    const { resolve: host } = options;
-    return createResolver({
-      transport,
-      host,
-      context,
-      log,
-      readFacts,
-      within,
-      referenceKey,
-      resolveRefs: LIMITS.resolveRefs,
-    });
+    return createResolver({ transport, host: options.resolve, context, log });
   });
 
   return {

@@ -1,14 +1,4 @@
-import {
-  CARD_SCHEMAS,
-  FACT_SCHEMAS,
-  LIMITS,
-  isCardKind,
-  isReferenceKind,
-  isWithinCardLimits,
-  nestsDeeper,
-  stripResolved,
-  type Reference,
-} from '@aisle/protocol';
+import { CARD_SCHEMAS, isCardKind, isWithinCardLimits, stripResolved } from '@aisle/protocol';
 import { deepFreeze, plainCopy } from './deep-freeze.js';
 
 const vendorKind = /^[a-z][a-z0-9-]*(\.[a-z0-9][a-z0-9_-]*)+$/i;
@@ -42,14 +32,6 @@ export function readCardText(kind: string, text: string): unknown {
     return undefined;
   }
   return readCard(kind, stripResolved(data));
-}
-
-/** The facts that a resolver found, checked and deeply frozen; `undefined` where they are about something else than `reference`. */
-export function readFacts({ kind, id }: Pick<Reference, 'kind' | 'id'>, data: unknown): unknown {
-  if (!isReferenceKind(kind) || nestsDeeper(data, LIMITS.cardDepth)) return undefined;
-  const facts = FACT_SCHEMAS[kind].safeParse(plainCopy(data)).data;
-  // There is one cart, asked for as `current`; the shop may know it by another id.
-  return kind === 'cart' || facts?.id === id ? deepFreeze(facts) : undefined;
 }
 
 /** `true` where the catalogue's facts came with the card. */

@@ -1,11 +1,12 @@
-import type { LIMITS, Reference, RequestContext } from '@aisle/protocol';
+import { LIMITS, type Reference, type RequestContext } from '@aisle/protocol';
 import type { HostResolver } from './chat.js';
 import type { Log } from './log.js';
-import type { referenceKey } from './reference-key.js';
-import type { within } from './run/with-abort.js';
+import { readFacts } from './read-facts.js';
+import { referenceKey } from './reference-key.js';
+import { within } from './run/with-abort.js';
 import type { Transport } from './transport/transport.js';
 
-// Loaded when facts are asked for: types are all that it may import.
+// Loaded when facts are asked for.
 
 const TIMEOUT_MS = 3_000;
 const CACHE_MS = 10 * 60_000;
@@ -16,11 +17,6 @@ export interface ResolverOptions {
   readonly host: HostResolver | undefined;
   readonly context: () => RequestContext | undefined;
   readonly log: Log;
-  /** Frozen facts about the thing referred to; `undefined` where `data` is about something else, or not of its kind. */
-  readonly readFacts: (reference: Reference, data: unknown) => unknown;
-  readonly within: typeof within;
-  readonly referenceKey: typeof referenceKey;
-  readonly resolveRefs: typeof LIMITS.resolveRefs;
 }
 
 export interface Resolver {
@@ -35,12 +31,12 @@ type Source = (refs: readonly Reference[], signal: AbortSignal) => Promise<reado
  * 3 s for each source. What nobody knows, or knows in a wrong shape, is absent; it never rejects.
  */
 export function createResolver(options: ResolverOptions): Resolver {
-  const { transport, host, log, referenceKey, resolveRefs } = options;
+  const { transport, host, log } = options;
   const cache = new Map<string, { readonly data: unknown; readonly at: number }>();
 
   async function ask(source: Source, batch: readonly Reference[], signal: AbortSignal): Promise<readonly Found[]> {
     try {
-      return await options.within(TIMEOUT_MS, signal, (abort) => source(batch, abort));
+      return await within(TIMEOUT_MS, signal, (abort) => source(batch, abort));
     } catch (cause) {
       if (!signal.aborted) log('warn', 'resolve', 'a source of product facts failed', cause);
       return [];
@@ -53,7 +49,7 @@ export function createResolver(options: ResolverOptions): Resolver {
     return found.flatMap((one): [string, unknown][] => {
       const key = referenceKey(one);
       if (!asked.has(key)) return [];
-      const facts = options.readFacts(one, one.data);
+      const facts = readFacts(one, one.data);
       if (facts !== undefined) return [[key, facts]];
       log('warn', 'resolve', `what came for ${key} is not a ${one.kind}`);
       return [];
@@ -88,7 +84,7 @@ export function createResolver(options: ResolverOptions): Resolver {
       for (const source of sources) {
         const missing = [...wanted].filter(([key]) => !found.has(key)).map(([, ref]) => ref);
         await Promise.all(
-          inBatches(missing, resolveRefs).map(async (batch) => {
+          inBatches(missing, LIMITS.resolveRefs).map(async (batch) => {
             for (const [key, data] of readFound(batch, await ask(source, batch, signal))) {
               found.set(key, data);
               remember(scope + key, data);

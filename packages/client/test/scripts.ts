@@ -1,3 +1,5 @@
+// What a chat loads where nothing is stored: timers that are stood still do not wait for files.
+import '../src/history/memory-store.js';
 import type { StreamEvent } from '@aisle/protocol';
 import type { Chat, ChatLogEntry, ChatOptions } from '../src/chat.js';
 import type { AssistantMessage } from '../src/chat-state.js';

@@ -10,7 +10,7 @@ export function minifyStyles(src) {
     enforce: 'pre',
     transform(code, id) {
       if (!id.startsWith(src) || !id.endsWith('.styles.ts')) return null;
-      return { code: code.replace(/css`([^`]*)`/g, (_, text) => `css\`${minifyCss(text)}\``), map: null };
+      return { code: code.replace(/css`([^`]*)`/g, (_, text) => `\`${minifyCss(text)}\``), map: null };
     },
   };
 }
@@ -26,6 +26,7 @@ function minifyCss(text) {
     .replace(/ !important/g, '!important')
     .replace(/\[([\w-]+)='([a-z]+)'\]/g, '[$1=$2]')
     .replace(/#(\w)\1(\w)\2(\w)\3\b/g, '#$1$2$3')
+    .replace(/\) \* (?=[\d.v])/g, ')*')
     .replace(/;}/g, '}')
     .trim();
 }

@@ -15,7 +15,7 @@ export function defineChat(provide: () => WidgetModules): void {
     customElements.define(TAG, AisleChat);
   } else if (defined !== AisleChat) {
     console.warn(
-      `<aisle-chat>: version ${String(Reflect.get(defined, 'version'))} is here already, ${AisleChat.version} is left out.`,
+      `<aisle-chat>: version ${String(Reflect.get(defined, 'version'))} is here, ${AisleChat.version} is left out.`,
     );
   }
 }

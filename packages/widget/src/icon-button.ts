@@ -18,6 +18,7 @@ interface IconButton {
 export function iconButton({ name, variants = [], label, press, size, pressed }: IconButton): TemplateResult {
   return html`<button
     class=${size ? `icon-btn icon-btn--${size}` : 'icon-btn'}
+    part="icon-button"
     type="button"
     aria-label=${label}
     aria-pressed=${pressed ?? nothing}

@@ -13,7 +13,6 @@ const shapes = {
   copy: 'M9 7.5h6A1.5 1.5 0 0 1 16.5 9v6a1.5 1.5 0 0 1-1.5 1.5H9A1.5 1.5 0 0 1 7.5 15V9A1.5 1.5 0 0 1 9 7.5zm3.5-2.75A1.25 1.25 0 0 0 11.25 3.5h-6.5A1.25 1.25 0 0 0 3.5 4.75v6.5a1.25 1.25 0 0 0 1.25 1.25',
   redo: 'M15.75 10A5.75 5.75 0 1 1 13.9 5.78L15.75 7.5m0-3.75V7.5H12',
   good: 'M6.75 9v7.5m0-7.5 2.9-5.2c1.3 0 2.2.9 2 2.2L11.2 8.25h3.7a1.65 1.65 0 0 1 1.6 2l-1.05 4.9a1.7 1.7 0 0 1-1.65 1.35H4.25a.75.75 0 0 1-.75-.75v-6A.75.75 0 0 1 4.25 9z',
-  bad: 'M13.25 11V3.5m0 7.5-2.9 5.2c-1.3 0-2.2-.9-2-2.2l.45-2.25H5.1a1.65 1.65 0 0 1-1.6-2l1.05-4.9A1.7 1.7 0 0 1 6.2 3.5h9.55a.75.75 0 0 1 .75.75v6a.75.75 0 0 1-.75.75z',
   search: 'M14.25 9a5.25 5.25 0 1 1-10.5 0 5.25 5.25 0 0 1 10.5 0zM13 13l3.5 3.5',
   compare:
     'M4.75 4.5h2.5A1.25 1.25 0 0 1 8.5 5.75v8.5a1.25 1.25 0 0 1-1.25 1.25h-2.5a1.25 1.25 0 0 1-1.25-1.25v-8.5A1.25 1.25 0 0 1 4.75 4.5zm8 0h2.5a1.25 1.25 0 0 1 1.25 1.25v8.5a1.25 1.25 0 0 1-1.25 1.25h-2.5a1.25 1.25 0 0 1-1.25-1.25v-8.5A1.25 1.25 0 0 1 12.75 4.5z',
@@ -30,8 +29,8 @@ const shapes = {
 
 export type IconName = keyof typeof shapes;
 
-/** Classes an icon may carry besides `icon`: `sm` is 16 px, `flip` mirrors in right-to-left text, `star` is 12 px and filled. */
-export type IconVariant = 'sm' | 'flip' | 'star';
+/** Classes an icon may carry besides `icon`: `sm` is 16 px, `flip` mirrors in right-to-left text, `turn` is upside down, `star` is 12 px and filled. */
+export type IconVariant = 'sm' | 'flip' | 'turn' | 'star';
 
 /** One decorative icon; the button or text around it carries the name. */
 export function icon(name: IconName, ...variants: readonly IconVariant[]): TemplateResult {

@@ -8,9 +8,6 @@ interface PolicyFactory {
   createPolicy(name: string, rules: AislePolicy): AislePolicy;
 }
 
-/** Name to grant in a page's `trusted-types` directive. */
-const TRUSTED_TYPES_POLICY_NAME = 'aisle';
-
 /** Whether markup and script addresses may be handed to the page's parser, and through which policy. */
 export type TrustedTypesAccess =
   | { readonly state: 'unsupported' }
@@ -25,20 +22,26 @@ let access: TrustedTypesAccess | undefined;
  * What is passed to `createHTML` is the widget's own templates and, for an inert document, a checked name of a character; nothing else.
  */
 export function trustedTypesAccess(): TrustedTypesAccess {
-  access ??= requestTrustedTypes();
+  access ??= accessOf(requestPolicy());
   return access;
 }
 
-/** Makes the policy: once for a page. */
-export function requestTrustedTypes(): TrustedTypesAccess {
+/** Makes the policy, once for a page: null where the page refuses it, undefined where the browser knows none. */
+export function requestPolicy(): AislePolicy | null | undefined {
   const factory: unknown = Reflect.get(globalThis, 'trustedTypes');
-  if (!isPolicyFactory(factory)) return { state: 'unsupported' };
+  if (!isPolicyFactory(factory)) return undefined;
   try {
-    const rules: AislePolicy = { createHTML: (html) => html, createScriptURL: (url) => url };
-    return { state: 'granted', policy: factory.createPolicy(TRUSTED_TYPES_POLICY_NAME, rules) };
+    const same = (text: string) => text;
+    return factory.createPolicy('aisle', { createHTML: same, createScriptURL: same });
   } catch {
-    return { state: 'refused' };
+    return null;
   }
+}
+
+/** What a policy allows. */
+export function accessOf(policy: AislePolicy | null | undefined): TrustedTypesAccess {
+  if (policy) return { state: 'granted', policy };
+  return { state: policy === null ? 'refused' : 'unsupported' };
 }
 
 function isPolicyFactory(value: unknown): value is PolicyFactory {

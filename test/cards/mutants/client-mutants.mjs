@@ -1,5 +1,6 @@
 /** Each defence of the client and of the protocol against bad cards, taken away; see ../run-mutants.mjs. */
 const READ_CARD = 'client/src/read-card.ts';
+const READ_FACTS = 'client/src/read-facts.ts';
 const PARTS = 'client/src/part-reducer.ts';
 const FACTS = 'widget/src/cards/family/facts.ts';
 const PRODUCT_FACTS = 'widget/src/cards/product-facts.ts';
@@ -13,12 +14,12 @@ const anyCard = {
   to: 'deepFreeze(copy)',
 };
 const factsOfAnything = {
-  file: READ_CARD,
+  file: READ_FACTS,
   from: "return kind === 'cart' || facts?.id === id ? deepFreeze(facts) : undefined;",
   to: 'return deepFreeze(facts);',
 };
 const anyFacts = {
-  file: READ_CARD,
+  file: READ_FACTS,
   from: 'const facts = FACT_SCHEMAS[kind].safeParse(plainCopy(data)).data;',
   to: 'const facts: any = plainCopy(data);',
 };
@@ -88,7 +89,7 @@ export const CLIENT_MUTANTS = [
   {
     name: 'facts of any depth',
     cases: ['H56'],
-    edits: [{ file: READ_CARD, from: '|| nestsDeeper(data, LIMITS.cardDepth)) return', to: ') return' }],
+    edits: [{ file: READ_FACTS, from: '|| nestsDeeper(data, LIMITS.cardDepth)) return', to: ') return' }],
   },
   {
     name: 'what is handed over is frozen',
@@ -98,12 +99,12 @@ export const CLIENT_MUTANTS = [
   {
     name: 'the facts of the page are frozen',
     cases: ['V12', 'V13'],
-    edits: [{ file: READ_CARD, from: 'safeParse(plainCopy(data)).data', to: 'safeParse(data).data' }],
+    edits: [{ file: READ_FACTS, from: 'safeParse(plainCopy(data)).data', to: 'safeParse(data).data' }],
   },
   {
     name: 'facts that can be changed',
     cases: ['golden product '],
-    edits: [{ file: READ_CARD, from: 'facts?.id === id ? deepFreeze(facts)', to: 'facts?.id === id ? facts' }],
+    edits: [{ file: READ_FACTS, from: 'facts?.id === id ? deepFreeze(facts)', to: 'facts?.id === id ? facts' }],
   },
   {
     name: 'cards that can be changed',

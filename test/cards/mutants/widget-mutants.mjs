@@ -114,8 +114,8 @@ export const WIDGET_MUTANTS = [
     'hidden characters in what is done',
     ['H31'],
     'transcript/status-line.ts',
-    '</span>${visibleText(text)}</p>',
-    '</span>${text}</p>',
+    "visibleText(text ?? locale.text('activity.searched'))",
+    "(text ?? locale.text('activity.searched'))",
   ),
   one(
     'links of products to anywhere',

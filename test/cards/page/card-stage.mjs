@@ -5,15 +5,15 @@ import { CARD_SCHEMAS } from '@aisle/protocol';
 import { ActionNews } from '#widget/cards/action-news.ts';
 import { createShell } from '#widget/chat-element/shell.ts';
 import { createLocale } from '#widget/locales/locale.ts';
-import { definePanelElements } from '#widget/panel/panel-elements.ts';
 import { adoptPanelStyles } from '#widget/panel/panel-styles.ts';
+import { prepareAnswers } from '#widget/transcript/answers.ts';
 import { createWire } from './card-wire.mjs';
 import { catalogueAnswers } from './catalogue-answers.mjs';
 
 const ORIGINS = ['https://cdn.shop.example'];
 /** A telephone's width, and the room at its edges, into which carousels reach. */
 const FRAME = 'box-sizing:border-box;inline-size:375px;padding-inline:20px';
-const locale = createLocale('en');
+const locale = createLocale({ language: 'en', direction: 'ltr' });
 const news = new ActionNews();
 const QUIZ = 'com.acme.quiz';
 
@@ -40,11 +40,11 @@ let box;
 /** Makes the frame that all answers are shown in. */
 export function createStage() {
   window.customElements.define('x-quiz', Quiz);
-  definePanelElements(undefined);
   const host = document.createElement('div');
   document.body.append(host);
   const shell = createShell(host);
   adoptPanelStyles(shell);
+  prepareAnswers({ shell, trustedTypes: undefined });
   const frame = shell.launcher.closest('.aisle');
   frame.lang = 'en';
   frame.dir = 'ltr';

@@ -6,7 +6,7 @@ const ELEMENTS = new Set(
   [
     'aisle-assistant-turn aisle-text aisle-card aisle-products aisle-carousel aisle-product-card aisle-product-chip',
     'aisle-message-tools aisle-notice x-quiz',
-    'div span p h3 ul ol li dl dt dd a button img figure figcaption dialog details summary time s b em strong del br hr code pre',
+    'div span p h3 ul ol li dl dt dd a button img figure figcaption dialog details summary time s b bdi em strong del br hr code pre',
     'blockquote table caption thead tbody tfoot tr th td input label',
   ].flatMap((names) => names.split(' ')),
 );

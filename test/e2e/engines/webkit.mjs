@@ -8,6 +8,7 @@ const CLOSED_WITHIN_MS = 5_000;
 const KEYS = {
   Enter: '\uE007',
   Escape: '\uE00C',
+  F6: '\uE036',
   Tab: '\uE004',
   Backspace: '\uE003',
   Delete: '\uE017',

@@ -4,6 +4,7 @@ export const NOT_YET = 'Reconnecting. Your message goes out as soon as it can.';
 export const OFFLINE = 'You’re offline. Messages wait here and go out when you’re back.';
 export const WAITING = 'Waiting to send.';
 export const NOT_SENT = 'Not sent.';
+export const NOT_RATED = 'Your rating was not saved. Please try again.';
 export const STOPPED = 'You stopped this answer.';
 
 const sorry = 'Your message is kept. Ask again without typing.';

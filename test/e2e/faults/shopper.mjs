@@ -16,7 +16,8 @@ function prepare() {
     const said = [];
     while (walker.nextNode()) {
       const text = words(walker.currentNode);
-      const isMark = /^[.!?…]/.test(text);
+      // A mark between two sentences, or at the end of one.
+      const isMark = !/[\p{L}\p{N}]/u.test(text);
       if (text && !isMark && !walker.currentNode.parentElement.closest('button')) {
         said.push(/[.!?…]$/.test(text) ? text : `${text}.`);
       }

@@ -1,5 +1,5 @@
-import { createMemoryStore } from './memory-store.js';
-import type { Put, Row, RowStore } from './row-store.js';
+import { loadMemory } from './load-memory.js';
+import type { Row, RowStore } from './row-store.js';
 
 export interface FallbackOptions {
   /** Called once, when the opened store is given up. `history_newer`: a newer version of this code has been here. */
@@ -15,10 +15,10 @@ export interface FallbackOptions {
 export function withFallback(opening: Promise<RowStore>, options: FallbackOptions): RowStore {
   let current = opening.catch((cause: unknown) => goOn([], cause));
 
-  function goOn(rows: readonly Row[], cause: unknown): RowStore {
+  async function goOn(rows: readonly Row[], cause: unknown): Promise<RowStore> {
     options.onFallback(cause, isNamed(cause, 'VersionError') ? 'history_newer' : 'history');
-    const memory = createMemoryStore(rows);
-    return { ...memory, write: (puts, deletes) => memory.write(puts.map(acceptMissing), deletes) };
+    const { createSubstitute } = await loadMemory();
+    return createSubstitute(rows);
   }
 
   async function fall(primary: RowStore, cause: unknown): Promise<RowStore> {
@@ -51,11 +51,6 @@ export function withFallback(opening: Promise<RowStore>, options: FallbackOption
     suspend: () => void current.then((store) => store.suspend()),
     resume: () => void current.then((store) => store.resume()),
   };
-}
-
-/** A row that is not in memory may be one that could not be read any more: that is no reason to lose what is written now. */
-function acceptMissing({ refuse, ...row }: Put): Put {
-  return refuse ? { ...row, refuse: (before) => before !== undefined && refuse(before) } : row;
 }
 
 function isNamed(cause: unknown, name: string): boolean {

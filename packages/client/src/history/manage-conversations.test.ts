@@ -1,11 +1,9 @@
-import { formatPrice } from '@aisle/protocol';
 import { describe, expect, it } from 'vitest';
 import { answer, runFor, userMessage } from '../../test-support/messages.js';
 import type { ChatPart } from '../chat-state.js';
 import type { Log } from '../log.js';
 import { createHistory, type History, type HistoryPut } from './history.js';
 import { manageConversations, type ConversationManager } from './manage-conversations.js';
-import { toJson } from '../to-json.js';
 import { createMemoryStore } from './memory-store.js';
 
 const at = Date.UTC(2026, 4, 17, 12, 30);
@@ -29,7 +27,7 @@ async function openManager(openId = 'none'): Promise<Opened> {
         ({ view: { conversationId: openId, conversations: [listed('tents'), listed('shoes')] } }) as never,
       dispatch: (action) => done.push(`dispatch ${JSON.stringify(action)}`),
     },
-    turns: { stop: async () => void done.push('stop') },
+    turns: { stop: async () => void done.push('stop'), pump: () => void done.push('pump') },
     history,
     recorder: {
       flush: async () => void done.push('flush'),
@@ -39,9 +37,9 @@ async function openManager(openId = 'none'): Promise<Opened> {
     list: ({ id, title }) => void done.push(`list ${id} ${title}`),
     startEmpty: async () => void done.push('empty'),
     tell: (id) => void done.push(`tell ${id}`),
+    leave: async () => void done.push('leave'),
+    show: (id, { messages }) => void done.push(`show ${id} ${messages.length}`),
     forget: () => void done.push('forget'),
-    formatPrice,
-    toJson,
   });
   return { history, manager, done };
 }

@@ -1,18 +1,18 @@
-import type { formatPrice } from '@aisle/protocol';
+import { formatPrice } from '@aisle/protocol';
 import type { Chat } from '../chat.js';
 import type { ChatMessage, ConversationListing, ConversationSummary } from '../chat-state.js';
 import type { Log } from '../log.js';
 import type { Store } from '../store.js';
-import type { toJson } from '../to-json.js';
+import { toJson } from '../to-json.js';
 import type { Turns } from '../turns.js';
-import type { History } from './history.js';
+import type { History, StoredPage } from './history.js';
 import type { Recorder } from './recorder.js';
 
-// Loaded when a visitor asks for it: types are all that it may import.
+// Loaded when a visitor asks for it.
 
 export interface ManagerOptions {
   readonly store: Pick<Store, 'getState' | 'dispatch'>;
-  readonly turns: Pick<Turns, 'stop'>;
+  readonly turns: Pick<Turns, 'stop' | 'pump'>;
   readonly history: History;
   readonly recorder: Pick<Recorder, 'flush' | 'retitle'>;
   readonly log: Log;
@@ -22,13 +22,15 @@ export interface ManagerOptions {
   readonly startEmpty: () => Promise<unknown>;
   /** Tells the other tabs. */
   readonly tell: (conversationId: string | null) => void;
+  /** Leaves what is on screen to the gateway. */
+  readonly leave: () => Promise<void>;
+  /** Puts a kept conversation on screen. */
+  readonly show: (conversationId: string, stored: StoredPage, summary: ConversationSummary) => void;
   /** Forgets who the visitor was. */
   readonly forget: () => void;
-  readonly formatPrice: typeof formatPrice;
-  readonly toJson: typeof toJson;
 }
 
-export type ConversationManager = Pick<Chat['conversations'], 'rename' | 'delete' | 'clear' | 'list' | 'export'>;
+export type ConversationManager = Omit<Chat['conversations'], 'create'>;
 
 /** Characters of a message in a list. */
 const PREVIEW_CHARS = 120;
@@ -48,6 +50,16 @@ export function manageConversations(options: ManagerOptions): ConversationManage
   }
 
   return {
+    async open(conversationId) {
+      const shown = store.getState().view;
+      if (shown.conversationId === conversationId) return;
+      const summary = shown.conversations.find(({ id }) => id === conversationId);
+      if (!summary) return log('warn', 'history', `there is no conversation "${conversationId}"`);
+      await options.leave();
+      options.show(conversationId, await history.read(conversationId), summary);
+      turns.pump();
+      await history.setMeta({ open: conversationId });
+    },
     async rename(conversationId, title) {
       const summary = listed().find(({ id }) => id === conversationId);
       if (!summary) return log('warn', 'history', `there is no conversation "${conversationId}"`);
@@ -96,10 +108,10 @@ export function manageConversations(options: ManagerOptions): ConversationManage
       const conversations = await readAll();
       if (format === 'json') {
         const exportedAt = new Date().toISOString();
-        return options.toJson({ format: 'aisle-export/1', exportedAt, conversations }, 2);
+        return toJson({ format: 'aisle-export/1', exportedAt, conversations }, 2);
       }
       const { exportMarkdown } = await import('./export-markdown.js');
-      return exportMarkdown(conversations, options.formatPrice);
+      return exportMarkdown(conversations, formatPrice);
     },
   };
 }

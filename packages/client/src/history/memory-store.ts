@@ -1,4 +1,4 @@
-import type { Row, RowKey, RowPage, RowStore } from './row-store.js';
+import type { Put, Row, RowKey, RowPage, RowStore } from './row-store.js';
 
 /** Rows for as long as the page lives. Closing keeps them: a page may come back from the back-forward cache. */
 export function createMemoryStore(rows: readonly Row[] = []): RowStore {
@@ -31,6 +31,17 @@ export function createMemoryStore(rows: readonly Row[] = []): RowStore {
     suspend: () => undefined,
     resume: () => undefined,
   };
+}
+
+/** In place of a store that has failed, with what could be read of it. */
+export function createSubstitute(rows: readonly Row[]): RowStore {
+  const memory = createMemoryStore(rows);
+  return { ...memory, write: (puts, deletes) => memory.write(puts.map(acceptMissing), deletes) };
+}
+
+/** A row that is not in memory may be one that could not be read any more: that is no reason to lose what is written now. */
+function acceptMissing({ refuse, ...row }: Put): Put {
+  return refuse ? { ...row, refuse: (before) => before !== undefined && refuse(before) } : row;
 }
 
 function pageOf(rows: readonly Row[], page: RowPage | undefined): readonly Row[] {

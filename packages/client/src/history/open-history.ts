@@ -3,8 +3,8 @@ import { databaseName, type DatabaseOwner } from './database-name.js';
 import { withFallback } from './fallback-store.js';
 import { createHistory, type History, type HistoryLimits, type HistoryMode } from './history.js';
 import { createIndexedStore } from './indexed-store.js';
+import { loadMemory } from './load-memory.js';
 import { makeRoom } from './make-room.js';
-import { createMemoryStore } from './memory-store.js';
 import type { RowStore } from './row-store.js';
 
 export interface OpenHistoryOptions extends DatabaseOwner {
@@ -25,7 +25,7 @@ export function openHistory(options: OpenHistoryOptions): History {
 
   async function openRows(): Promise<RowStore> {
     const name = mode === 'local' && typeof indexedDB !== 'undefined' ? await databaseName(options) : null;
-    if (name === null) return createMemoryStore();
+    if (name === null) return (await loadMemory()).createMemoryStore();
     options.onOpened(name);
     return createIndexedStore(name, log);
   }

@@ -139,14 +139,17 @@ export function createRecorder(options: RecorderOptions): Recorder {
     options.onSummary(summary, isNew);
   }
 
-  /** Whose rows those of the run are. One that has just ended in another tab was still that tab's. */
+  /**
+   * Whose rows those of the run are. One that has just ended in another tab was still that tab's. So was one that another tab's
+   * next run takes the place of, even where this tab has read it before: it has handed it over, and missed its end.
+   */
   function noteOwner({ run, queue: waiting }: ChatState, before: ChatState | undefined): void {
     const isMine = options.isDriving();
     // What was rewritten here is above whatever another tab may write of it.
     for (const one of waiting) if (!before?.queue.includes(one)) foreign.delete(one.answers);
     if (isMine && run) driven = run.runId;
     for (const one of [before?.run, run]) {
-      if (!one || (one !== run && (isMine || one.runId === driven))) continue;
+      if (!one || (one !== run && (isMine || (!run && one.runId === driven)))) continue;
       for (const id of [one.answers, one.messageId ?? one.answers]) {
         if (!isMine) foreign.add(id);
         else {

@@ -1,14 +1,8 @@
-import {
-  CLIENT_ERRORS,
-  DONE_REASONS,
-  PartSchema,
-  UsageSchema,
-  isGatewayErrorCode,
-  type ErrorCode,
-} from '@aisle/protocol';
+import { DONE_REASONS, PartSchema, UsageSchema } from '@aisle/protocol';
 import type { AnswerState, ChatMessage, ChatPart, SendFate } from '../chat-state.js';
 import { defined } from '../defined.js';
 import type { RunState } from '../message-reducer.js';
+import { isErrorCode } from '../is-error-code.js';
 import { isRecord, isTextKind, readCard } from '../read-card.js';
 
 /** A message as it is kept, with the run that is still building it: one row, so that text and cursor cannot part. */
@@ -116,10 +110,6 @@ function readFailure(value: unknown): Extract<SendFate, { name: 'failed' }> {
   if (!isRecord(value) || value['name'] !== 'failed') return INTERRUPTED;
   const { code, retryable } = value;
   return { name: 'failed', code: isErrorCode(code) ? code : 'internal', retryable: retryable === true };
-}
-
-function isErrorCode(code: unknown): code is ErrorCode {
-  return typeof code === 'string' && (isGatewayErrorCode(code) || Object.hasOwn(CLIENT_ERRORS, code));
 }
 
 function readRun(value: unknown): RunState | undefined {

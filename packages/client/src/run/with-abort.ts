@@ -1,5 +1,5 @@
 import { ProtocolError } from '@aisle/protocol';
-import { errorOfFetch } from '../transport/transport-error.js';
+import { errorOfFetch } from '../transport/fetch-error.js';
 import { sleep } from './sleep.js';
 
 /**

@@ -1,18 +1,10 @@
-import { readEvent } from '@aisle/protocol';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { defined } from '../defined.js';
 import type { RunState } from '../message-reducer.js';
-import { readCard } from '../read-card.js';
 import { createNewsReader } from './read-tab-news.js';
 import { joinTabs, type TabLink, type TabNews } from './tab-link.js';
 
-const read = createNewsReader({
-  defined,
-  readEvent,
-  readCard,
-  isErrorCode: (code): code is 'internal' => code === 'internal',
-});
+const read = createNewsReader();
 
 const run: RunState = {
   runId: 'run-1',

@@ -1,29 +1,19 @@
-import type { ErrorCode, readEvent, Usage } from '@aisle/protocol';
+import { readEvent, type Usage } from '@aisle/protocol';
 import type { Activity, AnswerState, AssistantMessage, ChatPart, ChatStatus } from '../chat-state.js';
-import type { defined } from '../defined.js';
+import { defined } from '../defined.js';
+import { isErrorCode } from '../is-error-code.js';
 import type { RunFacts, RunState } from '../message-reducer.js';
-import type { readCard } from '../read-card.js';
+import { readCard } from '../read-card.js';
 import type { TabEnvelope, TabEvent } from './tab-news.js';
 
-// Loaded with tab-rivalry: types are all that it may import.
-
 const MAX_ID_CHARS = 256;
-
-export interface NewsChecks {
-  readonly defined: typeof defined;
-  readonly readEvent: typeof readEvent;
-  readonly readCard: typeof readCard;
-  readonly isErrorCode: (code: unknown) => code is ErrorCode;
-}
 
 type News = TabEnvelope['news'];
 type Fields = Readonly<Record<string, unknown>>;
 type Check<T> = (value: unknown) => value is T;
 
 /** Reads what came over the channel: a copy of what is understood to the last field, or `undefined`. */
-export function createNewsReader(checks: NewsChecks): (data: unknown) => TabEnvelope | undefined {
-  const { defined } = checks;
-
+export function createNewsReader(): (data: unknown) => TabEnvelope | undefined {
   function readNews({ type, conversationId, ...fields }: Fields): News | undefined {
     if (type === 'hello' || type === 'here' || type === 'gone') return { type };
     if (type === 'changed' && conversationId === null) return { type, conversationId };
@@ -68,7 +58,7 @@ export function createNewsReader(checks: NewsChecks): (data: unknown) => TabEnve
     if (!isFields(value)) return undefined;
     const { id, at, event } = value;
     if (!isMaybe(id, isNumber) || !isNumber(at)) return undefined;
-    const reading = checks.readEvent(event);
+    const reading = readEvent(event);
     return reading.kind === 'event' ? { id, event: reading.event, at } : undefined;
   }
 
@@ -87,7 +77,7 @@ export function createNewsReader(checks: NewsChecks): (data: unknown) => TabEnve
     const { id, kind, state, text, fallback, resolvedAt } = value;
     if (!isId(id) || !isId(kind) || !isOneOf('open', 'done')(state) || !isText(text)) return undefined;
     if (!isMaybe(fallback, isText) || !isMaybe(resolvedAt, isNumber)) return undefined;
-    return defined({ id, kind, state, text, data: checks.readCard(kind, value['data']), fallback, resolvedAt });
+    return defined({ id, kind, state, text, data: readCard(kind, value['data']), fallback, resolvedAt });
   }
 
   /** An answer that has ended is read as its terminal event would be. */
@@ -96,11 +86,10 @@ export function createNewsReader(checks: NewsChecks): (data: unknown) => TabEnve
     const { name, runId, code, retryable, retryAfterMs } = value;
     if (name === 'streaming') return isId(runId) ? { name, runId } : undefined;
     if (name === 'failed') {
-      if (!checks.isErrorCode(code) || typeof retryable !== 'boolean' || !isMaybe(retryAfterMs, isNumber))
-        return undefined;
+      if (!isErrorCode(code) || typeof retryable !== 'boolean' || !isMaybe(retryAfterMs, isNumber)) return undefined;
       return defined({ name, code, retryable, retryAfterMs });
     }
-    const reading = checks.readEvent({ type: name, reason: value['reason'], usage: value['usage'] });
+    const reading = readEvent({ type: name, reason: value['reason'], usage: value['usage'] });
     if (reading.kind !== 'event' || reading.event.type !== 'done') return undefined;
     const usage: Usage | undefined = reading.event.usage;
     return defined({ name: 'done', reason: reading.event.reason, usage });

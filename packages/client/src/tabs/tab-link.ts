@@ -1,8 +1,5 @@
-import { CLIENT_ERRORS, isGatewayErrorCode, readEvent, type ErrorCode } from '@aisle/protocol';
-import { defined } from '../defined.js';
 import type { Log } from '../log.js';
 import { newId } from '../new-id.js';
-import { readCard } from '../read-card.js';
 import type { TabEnvelope, TabEvent, TabNews } from './tab-news.js';
 import type { Rivalry } from './tab-rivalry.js';
 
@@ -105,10 +102,6 @@ export function joinTabs(name: string, host: TabHost, log: Log): TabLink {
           giveWay: () => void (place && leave(place)),
           onNews: (news) => host.onNews(news),
           log,
-          defined,
-          readEvent,
-          readCard,
-          isErrorCode,
         });
         for (const data of inbox.splice(0)) rivalry.hear(data);
         return rivalry;
@@ -279,8 +272,4 @@ function letProcessEnd(handle: number | Unrefable | (BroadcastChannel & Partial<
 /** Given up, or stolen. */
 function isAbort(cause: unknown): boolean {
   return cause instanceof DOMException && cause.name === 'AbortError';
-}
-
-function isErrorCode(code: unknown): code is ErrorCode {
-  return typeof code === 'string' && (isGatewayErrorCode(code) || Object.hasOwn(CLIENT_ERRORS, code));
 }

@@ -1,8 +1,8 @@
 import type { Log } from '../log.js';
-import { createNewsReader, type NewsChecks } from './read-tab-news.js';
+import { createNewsReader } from './read-tab-news.js';
 import type { TabEnvelope, TabNews, TabSignal } from './tab-news.js';
 
-// Loaded when there are other tabs to deal with: but for what nothing else loads, types are all that it may import.
+// Loaded when there are other tabs to deal with.
 
 /** Two beats, and a little. */
 const SILENCE_MS = 2_500;
@@ -12,7 +12,7 @@ const MIN_STEAL_DELAY_MS = 100;
 const MAX_STEAL_DELAY_MS = 500;
 const CLAIM_INTERVAL_MS = 1_000;
 
-export interface RivalryOptions extends NewsChecks {
+export interface RivalryOptions {
   /** This tab's own. */
   readonly id: string;
   readonly lockName: (conversationId: string) => string;
@@ -141,7 +141,7 @@ export function createRivalry(options: RivalryOptions): Rivalry {
     return false;
   }
 
-  const read = createNewsReader(options);
+  const read = createNewsReader();
   globalThis.document?.addEventListener('visibilitychange', onVisibility);
   return {
     hear(data) {

@@ -11,7 +11,7 @@ import {
 } from '@aisle/protocol';
 import type { Credentials } from './credentials.js';
 import { toJson } from '../to-json.js';
-import { errorOfFetch, errorOfResponse } from './transport-error.js';
+import { errorOfFetch } from './fetch-error.js';
 import type { Transport } from './transport.js';
 
 export interface HttpTransportOptions {
@@ -82,8 +82,8 @@ export function createHttp(options: HttpTransportOptions): Http {
       discard(response);
       response = await attempt(call, fresh, signal);
     }
-    if (!response.ok) throw await errorOfResponse(response);
-    return response;
+    if (response.ok) return response;
+    throw await refusal(response, signal);
   }
 
   return {
@@ -96,6 +96,16 @@ export function createHttp(options: HttpTransportOptions): Http {
       return response.status === 204 ? null : framesOf(response);
     },
   };
+}
+
+async function refusal(response: Response, signal: AbortSignal): Promise<ProtocolError> {
+  try {
+    const { errorOfResponse } = await import('./transport-error.js');
+    return await errorOfResponse(response);
+  } catch (cause) {
+    // What would tell cannot be fetched: that is the network.
+    return errorOfFetch(cause, signal);
+  }
 }
 
 /**

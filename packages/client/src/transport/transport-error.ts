@@ -1,11 +1,4 @@
-import {
-  ErrorBodySchema,
-  LIMITS,
-  ProtocolError,
-  codeForHttpStatus,
-  isGatewayErrorCode,
-  isProtocolError,
-} from '@aisle/protocol';
+import { ErrorBodySchema, LIMITS, ProtocolError, codeForHttpStatus, isGatewayErrorCode } from '@aisle/protocol';
 import { defined } from '../defined.js';
 
 const MAX_BODY_BYTES = 16 * 1024;
@@ -27,15 +20,6 @@ export async function errorOfResponse(response: Response): Promise<ProtocolError
     message.slice(0, MAX_MESSAGE_CHARS),
     defined({ retryable, requestId, retryAfterMs: clamp(error.retryAfterMs) ?? headerMs }),
   );
-}
-
-/** What a failed `fetch` or a broken body means: an abort that was asked for, or the network. */
-export function errorOfFetch(cause: unknown, signal: AbortSignal): ProtocolError {
-  if (isProtocolError(cause)) return cause;
-  if (isProtocolError(signal.reason)) return signal.reason;
-  return signal.aborted
-    ? new ProtocolError('aborted', 'the request was aborted', { cause })
-    : new ProtocolError('network', 'the gateway could not be reached, or the connection broke', { cause });
 }
 
 /** Milliseconds of a `Retry-After` header, given as seconds or as an HTTP date (RFC 9110 §10.2.3), within 0–5 min. */

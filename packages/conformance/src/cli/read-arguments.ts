@@ -7,6 +7,7 @@ import { DEFAULT_QUESTIONS } from '../context.js';
 export type Arguments =
   | { readonly name: 'help' }
   | { readonly name: 'list' }
+  | { readonly name: 'version' }
   | ({ readonly name: 'gateway' } & GatewayArguments)
   | ({ readonly name: 'client' } & ClientArguments);
 
@@ -60,6 +61,7 @@ aisle-conformance client --command CMD [options]  plays the fixtures to a client
   --cuts N             how often (default: 40)
   --slow               also what takes minutes: a run that expires
   --full               client: every place of every split
+  --version            prints the version
 
 Exit status: 0 the level is reached, 1 it is not, 2 the command line is wrong or nothing answers.
 `;
@@ -81,6 +83,7 @@ const OPTIONS = {
   full: { type: 'boolean' },
   list: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
   command: { type: 'string' },
 } as const;
 
@@ -88,6 +91,7 @@ const OPTIONS = {
 export function readArguments(args: readonly string[]): Arguments {
   const { values, positionals } = parse(args);
   if (values.help === true) return { name: 'help' };
+  if (values.version === true) return { name: 'version' };
   if (values.list === true) return { name: 'list' };
   const [first, ...rest] = positionals;
   if (first === undefined) throw new UsageError('name the base URL of a gateway, or "client"');

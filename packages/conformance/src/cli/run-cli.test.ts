@@ -38,6 +38,7 @@ async function cli(...args: string[]): Promise<{ status: number; out: string; er
 
 it('says how it is used, and lists its checks', async () => {
   expect(await cli('--help')).toMatchObject({ status: 0, out: expect.stringContaining('--token-command') });
+  expect(await cli('--version')).toMatchObject({ status: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
   const { out } = await cli('--list');
   for (const { id } of CHECKS) expect(out).toContain(`${id} `);
 });

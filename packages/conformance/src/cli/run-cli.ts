@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { CHECKS } from '../checks/all-checks.js';
 import { checkClient } from './check-client.js';
 import { CommandError, runCommand } from './run-command.js';
@@ -24,6 +24,9 @@ export async function runCli(host: CliHost): Promise<0 | 1 | 2> {
     switch (invocation.name) {
       case 'help':
         host.out(HELP);
+        return 0;
+      case 'version':
+        host.out(`${await readVersion()}\n`);
         return 0;
       case 'list':
         for (const { id, level, rule } of CHECKS) host.out(`${id.padEnd(5)}${String(level)}  ${rule}\n`);
@@ -76,4 +79,9 @@ function tokenOf(
 ): { readonly token?: () => Promise<string> } {
   if (tokenCommand !== undefined) return { token: () => runCommand(tokenCommand, signal) };
   return token === undefined ? {} : { token: async () => token };
+}
+
+async function readVersion(): Promise<string> {
+  const manifest: unknown = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'));
+  return String(Reflect.get(Object(manifest), 'version'));
 }

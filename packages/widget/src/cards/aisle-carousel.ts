@@ -14,7 +14,7 @@ import type { ProductFacts } from './product-facts.js';
  * @csspart carousel-prev
  * @csspart carousel-next
  * @csspart card
- * @cssproperty [--aisle-card-width=162px]
+ * @cssproperty [--aisle-card-width=10.8 times the size of text: 162px]
  */
 export class AisleCarousel extends AisleElement {
   static override properties = { heading: given, isTitled: given, products: given, context: given, partId: given };
@@ -34,7 +34,7 @@ export class AisleCarousel extends AisleElement {
     return html`<div class="carousel-head">
         <h3>
           ${this.heading}
-          ${this.isTitled ? html`<span class="muted num">${context.locale.number(total)}</span>` : nothing}
+          ${this.isTitled ? html`<span class="muted num" aria-hidden="true">${context.locale.number(total)}</span>` : nothing}
         </h3>
         <div class="carousel-nav" ?hidden=${fits}>${this.#renderButton(-1)} ${this.#renderButton(1)}</div>
       </div>

@@ -19,6 +19,7 @@ import type { Offer, ProductView } from './product-view.js';
  * @csspart card-price
  * @csspart card-list-price - the former price
  * @csspart card-rating
+ * @csspart card-note
  * @csspart card-action - the button, or the link in its place
  * @cssproperty [--aisle-card-bg=surface-raised]
  * @cssproperty [--aisle-card-border=border]
@@ -61,7 +62,7 @@ export class AisleProductCard extends AisleElement {
       </div>
       <div class="${kind}-body">
         ${this.#renderTitle(`${kind}-title`)} ${this.#renderPrice()} ${this.#renderMeta(stock)}
-        ${note ? html`<p class="${kind}-note">${note}</p>` : nothing}
+        ${note ? html`<p class="${kind}-note" part="card-note">${note}</p>` : nothing}
         ${fault ? html`<p class="product-fault">${fault}</p>` : nothing}
         ${this.#renderAction(isSingle ? primary : 'btn--sm')}
       </div>`;
@@ -83,7 +84,9 @@ export class AisleProductCard extends AisleElement {
 
   #renderBadge(): unknown {
     const { badge } = this.view;
-    return badge && html`<span class="badge" part="card-badge" data-tone=${badge.tone}>${badge.label}</span>`;
+    return (
+      badge && html`<span class="badge" part="card-badge" data-tone=${badge.tone}><bdi>${badge.label}</bdi></span>`
+    );
   }
 
   #renderTitle(name: string): TemplateResult {

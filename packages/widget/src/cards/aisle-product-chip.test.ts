@@ -1,6 +1,6 @@
 import { expect, nextFrame, waitUntil } from '@open-wc/testing';
 import { catalogueProduct, createCardStage, recordingContext, type CardStage } from '../test-support/cards.js';
-import { createProductChip } from './aisle-product-chip.js';
+import { createMention } from './product-mention.js';
 
 let stage: CardStage;
 
@@ -23,10 +23,16 @@ async function settled(): Promise<void> {
 }
 
 describe('<aisle-product-chip>', () => {
+  it('is the words of the answer until its element is there, and then takes their place', async () => {
+    const known = recordingContext({ facts: facts(catalogueProduct('a')) });
+    stage.box.append(createMention('a', 'the small pack', known));
+    expect(text()).to.equal('the small pack');
+    await waitUntil(() => stage.box.querySelector('a.chip'));
+    expect(text()).to.equal('Product a €119.00');
+  });
+
   it('shows the words of the answer until the catalogue knows better', async () => {
-    stage.box.append(
-      createProductChip('a', 'the small pack', recordingContext({ facts: facts(catalogueProduct('a')) })),
-    );
+    stage.box.append(createMention('a', 'the small pack', recordingContext({ facts: facts(catalogueProduct('a')) })));
     expect(stage.box.querySelector('.chip')).to.equal(null);
     await settled();
     expect(text()).to.equal('Product a €119.00');
@@ -35,7 +41,7 @@ describe('<aisle-product-chip>', () => {
   });
 
   it('is plain text where nobody knows the product', async () => {
-    stage.box.append(createProductChip('b', 'the small pack', recordingContext()));
+    stage.box.append(createMention('b', 'the small pack', recordingContext()));
     await settled();
     expect(text()).to.equal('the small pack');
     expect(stage.box.querySelector('.chip, a')).to.equal(null);
@@ -43,7 +49,7 @@ describe('<aisle-product-chip>', () => {
 
   it('is no link where the address is not the shop’s', async () => {
     const product = catalogueProduct('a', { url: 'https://evil.example/p' });
-    stage.box.append(createProductChip('a', 'it', recordingContext({ facts: facts(product) })));
+    stage.box.append(createMention('a', 'it', recordingContext({ facts: facts(product) })));
     await settled();
     expect(stage.box.querySelector('a')).to.equal(null);
     expect(text()).to.equal('Product a €119.00');
@@ -57,14 +63,14 @@ describe('<aisle-product-chip>', () => {
         return Promise.resolve(new Map());
       },
     });
-    for (const id of ['a', 'b', 'a']) stage.box.append(createProductChip(id, id, context));
+    for (const id of ['a', 'b', 'a']) stage.box.append(createMention(id, id, context));
     await settled();
     expect(questions).to.deep.equal([['a', 'b']]);
   });
 
   it('is opened by the shop, where the shop says so', async () => {
     const context = recordingContext({ facts: facts(catalogueProduct('a')), actions: new Set(['view']) });
-    stage.box.append(createProductChip('a', 'it', context));
+    stage.box.append(createMention('a', 'it', context));
     await waitUntil(() => stage.box.querySelector('a.chip'));
     const click = new MouseEvent('click', { bubbles: true, cancelable: true });
     stage.box.querySelector('a.chip')?.dispatchEvent(click);

@@ -23,6 +23,12 @@ class AisleProductChip extends AisleElement {
   declare private product: Product | undefined;
   #asked: string | undefined;
 
+  protected override createRenderRoot(): HTMLElement {
+    // The words that have stood here until now.
+    this.replaceChildren();
+    return super.createRenderRoot();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('productId') || changed.has('context')) void this.#ask();
   }
@@ -32,8 +38,8 @@ class AisleProductChip extends AisleElement {
     if (!product) return label;
     const { title, href, price, soldOut } = viewProduct(product, context);
     const cost = price && !soldOut ? html` <span class="chip-price" part="chip-price">${price.now}</span>` : nothing;
-    if (href === undefined) return html`<span class="chip" part="chip">${title}${cost}</span>`;
-    return html`<a class="chip" part="chip" href=${href} @click=${this.#open}>${title}${cost}</a>`;
+    if (href === undefined) return html`<span class="chip" part="chip" dir="auto">${title}${cost}</span>`;
+    return html`<a class="chip" part="chip" dir="auto" href=${href} @click=${this.#open}>${title}${cost}</a>`;
   }
 
   async #ask(): Promise<void> {
@@ -62,13 +68,7 @@ class AisleProductChip extends AisleElement {
   };
 }
 
-/** A mention of a product, as a node of an answer's text. */
-export function createProductChip(id: string, label: string, context: PartContext): Node {
+/** From here on, mentions show what the catalogue knows; those that stand in an answer already as well. */
+export function defineChip(): void {
   defineOnce('aisle-product-chip', AisleProductChip);
-  const chip = document.createElement('aisle-product-chip');
-  if (!(chip instanceof AisleProductChip)) return document.createTextNode(label);
-  chip.productId = id;
-  chip.label = label;
-  chip.context = context;
-  return chip;
 }

@@ -30,6 +30,7 @@ export const carouselStyles = css`
     min-block-size: calc(var(--_u) * 8);
   }
   .carousel-head h3 {
+    unicode-bidi: plaintext;
     flex: 1;
     min-inline-size: 0;
     font-size: var(--_fs-sm);
@@ -49,7 +50,7 @@ export const carouselStyles = css`
   .rail {
     display: grid;
     grid-auto-flow: column;
-    grid-auto-columns: var(--_card-w);
+    grid-auto-columns: min(var(--_card-w), 100%);
     grid-template-rows: repeat(6, auto);
     justify-content: start;
     gap: 0 var(--_3);

@@ -1,4 +1,5 @@
 import type { Reference } from '@aisle/protocol';
+import { report } from '../chat-element/report.js';
 
 /**
  * Checks the data of a card, which a model may have written: a function that returns the checked card and throws or returns
@@ -33,4 +34,16 @@ export interface CustomCardContext {
 export function checkCustomCard(kind: string, { tag }: CustomCard): void {
   if (!/^[a-z][\w-]*(\.[a-z0-9][\w-]*)+$/i.test(kind) || !tag.includes('-'))
     throw new TypeError('registerCard takes a kind such as com.acme.size_quiz, and the tag of a custom element.');
+}
+
+/** Takes out what the script tag's `registerCard` was given and cannot be used, and says so in the console. */
+export function dropUnusableCards(cards: Map<string, CustomCard>): void {
+  for (const [kind, card] of [...cards]) {
+    try {
+      checkCustomCard(kind, card);
+    } catch (error) {
+      cards.delete(kind);
+      report(`the card "${kind}" is left out.`, error);
+    }
+  }
 }

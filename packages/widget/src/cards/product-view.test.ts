@@ -1,7 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { ProductSchema, type Product } from '@aisle/protocol';
-import { createLocale } from '../locales/locale.js';
-import { zhCN } from '../locales/zh-cn.js';
+import { testLocale } from '../test-support/locale.js';
 import { viewProduct, type ProductView } from './product-view.js';
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' });
@@ -12,7 +11,7 @@ function product(parts: Record<string, unknown>): Product {
 
 function view(parts: Record<string, unknown>, language = 'en', actions = ['add_to_cart']): ProductView {
   return viewProduct(product(parts), {
-    locale: language === 'zh-CN' ? createLocale(language, zhCN) : createLocale(language),
+    locale: testLocale(language),
     origins: ['https://cdn.shop.example'],
     actions: new Set(actions),
   });

@@ -93,7 +93,11 @@ function viewImage(product: Product, target: Variant | undefined, origins: reado
 function viewBadge({ badges = [] }: Product, price: PriceView | undefined, locale: Locale): BadgeView | undefined {
   const sale = badges.find(({ tone }) => tone === 'sale');
   const percent = price?.percentOff;
-  if (!sale && percent !== undefined) return { label: locale.text('card.percentOff', { percent }), tone: 'sale' };
+  if (!sale && percent !== undefined)
+    return {
+      label: locale.text('card.percentOff', { percent: locale.number(percent / 100, { style: 'percent' }) }),
+      tone: 'sale',
+    };
   const { label = '', tone = '' } = sale ?? badges[0] ?? {};
   const words = visibleText(label).trim();
   return words === '' ? undefined : { label: words, tone: tones.includes(tone) ? tone : 'neutral' };

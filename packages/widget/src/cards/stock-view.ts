@@ -27,8 +27,9 @@ export function viewStock(product: Product, target: Variant | undefined, locale:
       if (status === 'in_stock') return { tone: 'ok', label: locale.text('card.inStock') };
       return status && { tone: 'low', label: locale.text('card.lowStock') };
     case 'preorder':
+      return { tone: 'muted', label: locale.text('card.preorder') };
     case 'backorder':
-      return { tone: 'muted', label: locale.text(`card.${status}`) };
+      return { tone: 'muted', label: locale.text('card.backorder') };
     default:
       return undefined;
   }

@@ -4,7 +4,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { visibleText } from '../text/visible-text.js';
 import type { PartContext } from './part-context.js';
 
-/** Replies that have not been sent: on the visitor's side, and only while they are the last thing said. */
+/**
+ * Replies that have not been sent: on the visitor's side, and only while they are the last thing said.
+ *
+ * @csspart suggestions
+ * @csspart suggestion
+ */
 export function renderSuggestions(part: ChatPart, context: PartContext): TemplateResult | typeof nothing {
   if (!context.latest || part.state === 'open') return nothing;
   const { items = [] } = SuggestionsCardSchema.safeParse(part.data).data ?? {};

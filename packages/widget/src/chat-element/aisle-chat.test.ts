@@ -334,6 +334,39 @@ describe('<aisle-chat>', () => {
     expect(element.actions).to.deep.equal(['add_to_cart', 'view']);
   });
 
+  it('tells once that it is open where the visitor had left it open', async () => {
+    const before = mountWidget([], { gateway: '/left-open' });
+    await before.open();
+    before.element.remove();
+    let told = 0;
+    const count = () => void (told += 1);
+    document.addEventListener('aisle-open', count);
+    const after = mountWidget([], { gateway: '/left-open' });
+    await waitUntil(() => after.find('dialog[open]'));
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(told).to.equal(1);
+    document.removeEventListener('aisle-open', count);
+  });
+
+  it('takes what frameworks set in the name of its attributes, and keeps its methods', () => {
+    const { element } = mountWidget();
+    const set = (name: string, value: unknown) => Reflect.set(element, name, value);
+    set('actions', 'view add_to_cart');
+    expect(element.actions).to.deep.equal(['view', 'add_to_cart']);
+    set('actions', undefined);
+    expect(element.actions).to.deep.equal([]);
+    for (const yes of [true, '']) {
+      set('open', yes);
+      expect(element.hasAttribute('open')).to.equal(true);
+      set('open', false);
+      expect(element.hasAttribute('open')).to.equal(false);
+    }
+    element.open();
+    expect(element.hasAttribute('open')).to.equal(true);
+    element.close();
+    expect('getToken' in element).to.equal(true);
+  });
+
   it('keeps what is typed in it from the shortcuts of the page', async () => {
     const heard: string[] = [];
     const listen = (event: KeyboardEvent) => void heard.push(event.key);
@@ -371,9 +404,10 @@ describe('<aisle-chat>', () => {
 
   it('speaks the language of its locale, and runs from right to left where it does', async () => {
     const { launcher, element, get } = mountWidget([], { locale: 'zh-CN' });
-    expect(launcher.getAttribute('aria-label')).to.equal('打开购物助手');
+    await waitUntil(() => launcher.getAttribute('aria-label') === '打开购物助手');
     element.setAttribute('locale', 'ar');
     await waitUntil(() => get('.aisle').dir === 'rtl');
     expect(get('.aisle').lang).to.equal('ar');
+    await waitUntil(() => launcher.getAttribute('aria-label') === 'فتح مساعد التسوق');
   });
 });

@@ -1,52 +1,51 @@
 import type { Chat, ChatOptions } from '@aisle/client';
-import { AisleCloseEvent } from '../events/aisle-close-event.js';
+import type { RequestContext } from '@aisle/protocol';
 import { AisleErrorEvent } from '../events/aisle-error-event.js';
-import { AisleOpenEvent } from '../events/aisle-open-event.js';
 import { AisleReadyEvent } from '../events/aisle-ready-event.js';
 // Its types of listeners come with the element.
 import type {} from '../events/event-map.js';
-import type { PanelHandle, ShowReason } from '../panel/panel-host.js';
-import { customCards, registerCard } from '../register-card.js';
+import { customCards } from '../cards/custom-cards.js';
+import type { CustomCard } from '../cards/custom-card.js';
+import type { PanelHandle, PanelHost, ShowReason } from '../panel/panel-host.js';
+import { loadSomePages } from '../load-some-pages.js';
+import { speak, type Speech } from '../locales/speech.js';
 import type { Start } from '../start.js';
 import { VERSION } from '../version.js';
 import type { WidgetModules } from '../widget-modules.js';
-import { attributeValue, OBSERVED_ATTRIBUTES, readGateway, readLanguage } from './attributes.js';
+import { attributeValue, LAUNCHER_ATTRIBUTES, parseHttpUrl, readLanguage } from './attributes.js';
 import { ElementBase } from './element-base.js';
+import { keepEvents } from './keep-events.js';
 import { report } from './report.js';
-import { forget, recall, remember } from './session-memory.js';
+import { recall } from './session-memory.js';
 import { createShell, type Shell } from './shell.js';
 import { createUnavailableNotice } from './unavailable-notice.js';
 
 /**
  * `<aisle-chat>`: a launcher in the corner of the page, and the shopping assistant it opens.
- *
  * The attribute `gateway` is required. The panel is loaded when the visitor means to open it.
- *
- * @fires aisle-ready
- * @fires aisle-open
- * @fires aisle-close
- * @fires aisle-send - cancelable
- * @fires aisle-response-start
- * @fires aisle-response-end
- * @fires aisle-error
- * @fires aisle-action - cancelable; answer it with `respondWith`
- * @fires aisle-feedback
- * @csspart launcher
- * @csspart launcher-badge
- * @csspart panel
  */
 export class AisleChat extends ElementBase {
   static readonly version: string = VERSION;
-  static readonly observedAttributes: readonly string[] = OBSERVED_ATTRIBUTES;
+  static readonly observedAttributes: readonly string[] = LAUNCHER_ATTRIBUTES;
   /** Where the panel comes from; set by `@aisle/widget/define` and by aisle.js. */
   static modules: WidgetModules | undefined;
   /** Adds a kind of card of the shop's own; see `registerCard` of `@aisle/widget`. */
-  static readonly registerCard: typeof registerCard = registerCard;
+  static readonly registerCard = (kind: string, card: CustomCard): void => {
+    customCards.set(kind, card);
+  };
 
+  /** The headless client, once the panel is loaded. */
+  declare readonly chat: Chat | undefined;
+  /** Names of the actions that the page carries out; only their buttons are shown. A list, or words. */
+  declare actions: readonly string[] | string | undefined;
+  /** Texts in the page's own words: some of them, or all of a language that the widget does not speak. */
+  declare messages: Speech['own'];
+  /** Ready questions of the welcome view, a list or its JSON. @defaultValue those of the attribute `starts`, else those of the language */
+  declare starts: readonly (Start | string)[] | string | undefined;
   /** Gives the token of a signed-in visitor. */
   declare getToken: ChatOptions['getToken'];
-  /** Adds to what the assistant knows of the page. */
-  declare context: ChatOptions['context'];
+  /** Adds to what the assistant knows of the page; a function is asked before each message. */
+  declare context: ChatOptions['context'] | RequestContext;
   /** The page's own source of product facts. */
   declare resolve: ChatOptions['resolve'];
   /** Colours the code of a finished block. What it returns is shown as it is: make it of the code as text, which is not to be trusted. */
@@ -60,8 +59,7 @@ export class AisleChat extends ElementBase {
 
   #shell: Shell | undefined;
   #gateway: URL | undefined;
-  #language = 'en';
-  #starts: readonly (Start | string)[] | undefined;
+  #speech: Speech = speak(undefined, 'en', undefined);
   #panel: Promise<PanelHandle> | undefined;
   /** What `#panel` has become. */
   #handle: PanelHandle | undefined;
@@ -70,53 +68,25 @@ export class AisleChat extends ElementBase {
   /** Ends when it leaves the document it is in. */
   #stay: AbortController | undefined;
   #reason: ShowReason = 'page';
-  #reading = false;
-
-  /** The headless client, once the panel is loaded. */
-  get chat(): Chat | undefined {
-    return this.#handle?.chat;
-  }
-
-  /** Names of the actions that the page carries out; only their buttons are shown. */
-  get actions(): readonly string[] {
-    return attributeValue(this, 'actions')?.split(/[\s,]+/) ?? [];
-  }
-
-  set actions(names: readonly string[]) {
-    this.setAttribute('actions', names.join(' '));
-  }
-
-  /** Ready questions of the welcome view. @defaultValue those of the attribute `starts`, else those of the language */
-  get starts(): readonly (Start | string)[] | undefined {
-    return this.#starts;
-  }
-
-  set starts(starts: readonly (Start | string)[] | undefined) {
-    this.#starts = starts;
-    void this.#handle?.update();
-  }
 
   connectedCallback(): void {
-    // Nobody sees the page yet, and perhaps nobody ever will.
-    if (Reflect.get(document, 'prerendering') === true)
-      return document.addEventListener('prerenderingchange', this.#activate, { once: true });
     const first = !this.#shell;
     if (first) this.#begin();
-    // What is typed in here is not meant for the page, nor is the focus: from outside it seems to be in no field, and shortcuts and
-    // focus traps take it for theirs. The window hears of it before every listener that is not on the window itself.
-    const { signal } = (this.#stay = new AbortController());
-    for (const type of ['keydown', 'keypress', 'keyup', 'focusin'] as const)
-      this.ownerDocument.defaultView?.addEventListener(type, this.#keep, { capture: true, signal });
+    const { signal } = (this.#stay = keepEvents(this, (event) => this.#shell?.passKey?.(event)));
     this.#read();
     // What the visitor did on the last page is stronger than what the markup of this one says.
-    const wasOpen = recall(this.#key('open'));
-    if (first && wasOpen !== null) this.toggleAttribute('open', wasOpen === 'true');
-    if (this.#isOpen) void this.#show('restored');
+    const was = first ? recall(`open:${this.#gateway?.href ?? ''}`) : null;
+    this.#reason = 'restored';
+    if (was && this.#isOpen !== (was === 'true')) this.toggleAttribute('open');
+    else if (this.#isOpen) void this.#show('restored');
+    this.#reason = 'page';
+    // An answer is on its way.
+    if (was === 'live') void Promise.allSettled([this.#mount()]);
+    if (this.hasAttribute('greeting')) void loadSomePages().then(({ greetLater }) => greetLater(this.#host(signal)));
     if (first) queueMicrotask(() => this.dispatchEvent(new AisleReadyEvent()));
   }
 
   disconnectedCallback(): void {
-    document.removeEventListener('prerenderingchange', this.#activate);
     this.#stay?.abort();
     // A move in the document disconnects and connects at once: only an element that stays away gives up its chat.
     setTimeout(() => {
@@ -130,16 +100,20 @@ export class AisleChat extends ElementBase {
 
   attributeChangedCallback(name: string, before: string | null, value: string | null): void {
     if (!this.isConnected || !this.#shell || before === value) return;
-    if (name !== 'open') this.#readSoon();
-    else if (value === null) this.#hide();
+    if (name !== 'open') return this.#read();
+    this.#refresh();
+    if (value === null) this.#handle?.hide();
     else if (before === null) void this.#show(this.#reason);
   }
 
   /** Opens the panel and moves the focus into it. */
-  open(): void {
-    this.#reason = 'visitor';
-    this.toggleAttribute('open', true);
-    this.#reason = 'page';
+  get open(): () => void {
+    return this.#open;
+  }
+
+  // React and Vue set what they find of an attribute's name on the element: this is the attribute, and the method stays.
+  set open(wish: unknown) {
+    this.toggleAttribute('open', wish === '' || Boolean(wish));
   }
 
   /** Closes the panel; the focus goes back to where it came from. A running answer goes on. */
@@ -150,7 +124,7 @@ export class AisleChat extends ElementBase {
   /** Opens or closes the panel. */
   toggle(): void {
     if (this.#isOpen) this.close();
-    else this.open();
+    else this.#open();
   }
 
   /** Sends a message in the visitor's name, and loads the panel if need be. Resolves when the answer has ended. */
@@ -165,130 +139,127 @@ export class AisleChat extends ElementBase {
    * could not be deleted.
    */
   async shutdown(): Promise<void> {
-    this.close();
-    try {
-      const { chat } = await this.#mount();
-      await chat.shutdown();
-    } finally {
-      this.#drop();
-      for (const name of ['open', 'draft', 'scroll']) forget(this.#key(name));
-    }
+    await (await this.#mount()).shutdown();
+  }
+
+  /**
+   * The visitor signs in: from now on the chat is theirs, with a history of its own. A chat that runs is closed, and opened again where
+   * the panel is open.
+   * @param getToken gives their short-lived token; asked again with `expired` where the gateway refuses it
+   */
+  identify(getToken: NonNullable<ChatOptions['getToken']>): void {
+    this.getToken = getToken;
+    this.#restart();
   }
 
   get #isOpen(): boolean {
     return this.hasAttribute('open');
   }
 
-  #key(name: string): string {
-    return `${name}:${this.#gateway?.href ?? ''}`;
-  }
+  readonly #open = (): void => {
+    this.#reason = 'visitor';
+    this.toggleAttribute('open', true);
+    this.#reason = 'page';
+  };
 
-  readonly #activate = (): void => this.connectedCallback();
-
-  readonly #keep = (event: FocusEvent | KeyboardEvent): void => {
-    if (event.target !== this) return;
-    event.stopImmediatePropagation();
-    this.#handle?.passKey(event);
+  // Loads panel and language ahead of their use, also at a touch. Where that fails the click tries again, and says so.
+  readonly #warm = (): void => {
+    void Promise.allSettled([AisleChat.modules?.panel(), this.#speech.load()]);
   };
 
   #begin(): void {
     const { launcher } = (this.#shell = createShell(this));
     launcher.onclick = () => this.toggle();
-    // Loads the panel ahead of its use; a touch is a pointer that enters, too. Where that fails the click tries again, and says so.
-    const warm = () => void AisleChat.modules?.panel().catch(() => undefined);
-    for (const type of ['pointerenter', 'focus']) launcher.addEventListener(type, warm, { once: true });
-    // Properties that were set before the element was defined would hide the accessors for ever.
-    for (const name of ['actions', 'starts']) {
-      if (!Object.hasOwn(this, name)) continue;
-      const early: unknown = Reflect.get(this, name);
-      if (Reflect.deleteProperty(this, name)) Reflect.set(this, name, early);
-    }
-  }
-
-  #readSoon(): void {
-    if (this.#reading) return;
-    this.#reading = true;
-    queueMicrotask(() => {
-      this.#reading = false;
-      if (this.isConnected) this.#read();
-    });
+    for (const type of ['pointerenter', 'focus']) launcher.addEventListener(type, this.#warm, { once: true });
   }
 
   #read(): void {
     const before = this.#gateway?.href;
-    this.#gateway = readGateway(this);
-    this.#language = readLanguage(this);
+    this.#gateway = parseHttpUrl(attributeValue(this, 'gateway'));
+    if (!this.#gateway) report('The attribute "gateway" is missing or no URL.');
+    this.#speech = speak(this.#speech, readLanguage(this), this.messages, () => this.#refresh());
     this.#refresh();
-    if (this.#panel && before !== this.#gateway?.href) {
-      this.#drop();
-      if (this.#isOpen) void this.#show('restored');
-    }
+    if (before !== this.#gateway?.href) this.#restart();
+    if (attributeValue(this, 'consent') === 'denied' && this.#gateway) this.#forget(this.#gateway);
     void this.#handle?.update();
   }
 
+  #forget(gateway: URL): void {
+    this.close();
+    this.#drop();
+    void loadSomePages().then(({ forgetVisitor }) => forgetVisitor(gateway));
+  }
+
+  /** Begins anew with another chat, where there is one. */
+  #restart(): void {
+    if (!this.#panel) return;
+    this.#drop();
+    if (this.#isOpen) void this.#show('restored');
+  }
+
   #refresh(): void {
-    this.#shell?.update(this.#isOpen ? 'open' : 'closed', this.#language);
+    this.#shell?.update(this.#isOpen ? 'open' : 'closed', this.#speech);
+    if (!this.#isOpen) this.#shell?.setNotice();
   }
 
   async #show(reason: ShowReason): Promise<void> {
-    remember(this.#key('open'), 'true');
-    this.#refresh();
     this.#shell?.setNotice();
     if (!this.#gateway) return this.#showUnavailable();
     const { signal } = this.#life;
     try {
       const panel = await this.#mount();
-      if (!this.#isOpen || signal.aborted) return;
-      panel.show(reason);
-      this.dispatchEvent(new AisleOpenEvent());
+      if (this.#isOpen && !signal.aborted) panel.show(reason);
     } catch (error) {
       if (signal.aborted) return;
-      report('the panel could not be loaded.', error);
+      report('the panel could not be loaded. CSP: trusted-types aisle', error);
       this.#showUnavailable();
     }
   }
 
-  #hide(): void {
-    remember(this.#key('open'), 'false');
-    this.#shell?.setNotice();
-    this.#refresh();
-    this.#handle?.hide();
-    this.dispatchEvent(new AisleCloseEvent());
+  #mount(): Promise<PanelHandle> {
+    return (this.#panel ??= this.#createPanel(this.#life.signal));
   }
 
-  #mount(): Promise<PanelHandle> {
-    const panel = (this.#panel ??= this.#createPanel(this.#life.signal));
-    panel.catch(() => {
-      if (this.#panel === panel) this.#panel = undefined;
-    });
-    return panel;
+  #host(signal: AbortSignal): PanelHost | undefined {
+    const [gateway, shell, { modules }] = [this.#gateway, this.#shell, AisleChat];
+    if (!modules || !gateway || !shell) return undefined;
+    return {
+      element: this,
+      shell,
+      gateway,
+      speech: () => this.#speech,
+      modules,
+      customCards,
+      drop: this.#drop,
+      signal,
+    };
   }
 
   async #createPanel(signal: AbortSignal): Promise<PanelHandle> {
-    const { modules } = AisleChat;
-    const gateway = this.#gateway;
-    const shell = this.#shell;
-    if (!modules || !gateway || !shell)
-      throw new Error('It needs "@aisle/widget/define", a document, and a "gateway".');
-    const { mountPanel } = await modules.panel();
-    const language = () => this.#language;
-    const host = { element: this, shell, gateway, language, modules, customCards, signal };
-    const handle = await mountPanel(host);
-    signal.throwIfAborted();
-    return (this.#handle = handle);
+    try {
+      const host = this.#host(signal);
+      if (!host) throw new Error('It needs a gateway.');
+      this.#warm();
+      const handle = await (await host.modules.panel()).mountPanel(host);
+      signal.throwIfAborted();
+      return (this.#handle = handle);
+    } catch (error) {
+      if (!signal.aborted) this.#panel = undefined;
+      throw error;
+    }
   }
 
   /** Takes the panel away, and the chat with it. */
-  #drop(): void {
+  readonly #drop = (): void => {
     this.#life.abort();
     this.#life = new AbortController();
     this.#handle = this.#panel = undefined;
-  }
+  };
 
   #showUnavailable(): void {
     this.dispatchEvent(new AisleErrorEvent('unavailable'));
     const again = this.#gateway && (() => void this.#show('visitor'));
-    this.#shell?.setNotice(createUnavailableNotice(this.#language, again));
+    this.#shell?.setNotice(createUnavailableNotice(this.#speech.launcher, again));
   }
 }
 

@@ -1,85 +1,61 @@
 import { css } from '../styles/css-text.js';
 
-/** The launcher, the notice in place of a panel, and the dock that holds launcher and panel. */
+/**
+ * The launcher, the notice in place of a panel, and the dock that holds launcher and panel. The notice has the tokens that the launcher
+ * needs and no others: it is there when no panel can be had.
+ *
+ * @cssprop [--aisle-launcher-size=56px]
+ */
 export const launcherStyles = css`
-  .launcher {
-    position: relative;
-    display: grid;
-    place-items: center;
-    inline-size: var(--aisle-launcher-size, 56px);
-    block-size: var(--aisle-launcher-size, 56px);
-    border-radius: min(50%, var(--_radius) * 1.667);
-    border-end-end-radius: var(--_corner);
-    background: var(--_launcher-bg);
-    color: var(--_launcher-fg);
+  /* Forced colours show outlines that are transparent elsewhere. */
+  .launcher,
+  .notice-box {
+    outline: 1px solid transparent;
     box-shadow:
       inset 0 0 0 1px var(--_accent-edge),
       var(--_shadow-float);
-    transition:
-      background var(--_time) var(--_ease),
-      translate var(--_time) var(--_ease);
+  }
+  .launcher {
+    display: grid;
+    place-items: center;
+    min-inline-size: var(--aisle-launcher-size, 56px);
+    block-size: var(--aisle-launcher-size, 56px);
+    border-radius: min(50%, var(--_radius) * 5 / 3);
+    border-end-end-radius: var(--_corner);
+    background: var(--_launcher-bg);
+    color: var(--_launcher-fg);
   }
   .launcher:hover {
-    background: color-mix(in oklab, var(--_launcher-bg), var(--_launcher-fg) 8%);
+    opacity: 0.9;
   }
-  .launcher svg {
+  /* Two lines of text, the second shorter; an arrow down while it is open. */
+  .glyph {
     inline-size: 28px;
     block-size: 28px;
-    fill: none;
-    stroke: currentColor;
-    stroke-width: 2;
-    stroke-linecap: round;
-    stroke-linejoin: round;
+    background: currentColor;
+    clip-path: path('M4 9.6h20V12H4zm0 7h13V19H4z');
+    forced-color-adjust: none;
   }
-  .aisle:dir(rtl) .launcher svg {
+  [aria-expanded='true'] .glyph {
+    clip-path: path('M7.5 9.5L14 16l6.5-6.5 1.7 1.7L14 19.4l-8.2-8.2z');
+  }
+  .aisle:dir(rtl) .glyph {
     scale: -1 1;
   }
-  .greeting {
-    inline-size: min(288px, 100vw - 40px);
+  .notice-box {
+    max-inline-size: 288px;
     padding: 16px;
-    border-radius: var(--_radius-lg);
-    border-end-end-radius: var(--_corner);
-    background: var(--_raised);
-    box-shadow:
-      0 0 0 1px var(--_rim),
-      var(--_shadow-float);
-  }
-  .greeting b {
-    display: block;
-    font-weight: 600;
-  }
-  .muted {
-    color: var(--_muted);
+    border-radius: var(--_radius);
+    background: var(--_surface);
   }
   .notice-again {
     display: block;
     min-block-size: 36px;
-    margin-block-start: 4px;
-    color: var(--_accent-text);
-    font-size: 13px;
-    font-weight: 600;
+    text-decoration: underline;
   }
   .dock {
-    display: flex;
-    flex-direction: column;
-    align-items: flex-end;
+    display: grid;
+    justify-items: end;
     gap: 12px;
-  }
-  @media (prefers-reduced-motion: no-preference) {
-    .launcher:active {
-      translate: 0 1px;
-    }
-  }
-  @media (forced-colors: active) {
-    .launcher,
-    .greeting {
-      border: 1px solid;
-    }
-    .launcher {
-      background: ButtonText;
-      color: ButtonFace;
-      forced-color-adjust: none;
-      border-color: ButtonText;
-    }
   }
 `;

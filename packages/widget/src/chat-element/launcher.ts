@@ -1,37 +1,40 @@
-import { launcherTexts } from '../locales/launcher-texts.js';
+import type { LauncherTexts } from '../locales/launcher-texts.js';
+import { make } from './make.js';
 
 /** The round button on the page: plain DOM, because it is all that most visits ever load. */
 export interface Launcher {
   readonly button: HTMLButtonElement;
-  /** @param language BCP 47 */
-  update(state: 'open' | 'closed', language: string): void;
+  update(state: 'open' | 'closed', texts: LauncherTexts): void;
 }
-
-const SVG = 'http://www.w3.org/2000/svg';
 
 /** Id of the panel it opens, and of what stands in the panel's place. */
 export const PANEL_ID = 'panel';
 
-/** Makes the launcher. */
+/**
+ * Makes the launcher.
+ *
+ * @csspart launcher
+ */
 export function createLauncher(): Launcher {
-  const button = document.createElement('button');
-  button.className = 'launcher';
-  button.part.add('launcher');
+  const glyph = make('i', { className: 'glyph' });
+  const own = make('slot', { name: 'launcher' }, make('slot', { name: 'launcher-icon' }, glyph));
+  const button = make('button', { className: 'launcher', part: 'launcher' }, own);
   button.setAttribute('aria-controls', PANEL_ID);
-  const glyph = document.createElementNS(SVG, 'svg');
-  glyph.ariaHidden = 'true';
-  const path = document.createElementNS(SVG, 'path');
-  glyph.append(path);
-  button.append(glyph);
+  let words = '';
+  const name = () => {
+    // What a visitor reads on it they may also say to it (WCAG 2.5.3).
+    const shown = own.assignedElements().map(({ textContent }) => textContent);
+    button.ariaLabel = [...shown, words].filter(Boolean).join(', ');
+  };
+  own.onslotchange = name;
 
   return {
     button,
-    update(state, language) {
+    update(state, texts) {
       const open = state === 'open';
-      glyph.setAttribute('viewBox', open ? '0 0 20 20' : '0 0 24 24');
-      path.setAttribute('d', open ? 'm5 7.5 5 5 5-5' : 'M4.5 9.25h15M4.5 15.25h9');
       button.ariaExpanded = String(open);
-      button.ariaLabel = launcherTexts(language)[open ? 'close' : 'open'];
+      words = texts[open ? 'close' : 'open'];
+      name();
     },
   };
 }

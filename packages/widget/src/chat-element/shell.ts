@@ -1,8 +1,9 @@
-import { textDirection } from '../locales/text-direction.js';
+import type { Speech } from '../locales/speech.js';
 import { frameStyles } from '../styles/frame.styles.js';
 import { launcherTokenStyles } from '../styles/launcher-tokens.styles.js';
-import { createLauncher, PANEL_ID } from './launcher.js';
+import { createLauncher } from './launcher.js';
 import { launcherStyles } from './launcher.styles.js';
+import { make } from './make.js';
 
 /** What stands on the page before the panel is loaded: frame, dock and launcher. */
 export interface Shell {
@@ -10,10 +11,11 @@ export interface Shell {
   /** Holds launcher and panel. */
   readonly dock: HTMLElement;
   readonly launcher: HTMLButtonElement;
-  /** @param language BCP 47 */
-  update(state: 'open' | 'closed', language: string): void;
+  update(state: 'open' | 'closed', speech: Pick<Speech, 'direction' | 'language' | 'launcher'>): void;
   /** Shows `notice` in the panel's place, instead of the last one. */
   setNotice(notice?: HTMLElement): void;
+  /** Gets a key that was pressed in here, or a focus that came, of which the page does not hear. */
+  passKey?: (event: FocusEvent | KeyboardEvent) => void;
   /** Adds styles to the root, each once; and all of them again, because another document drops them (CSSOM, adoptedStyleSheets). */
   adoptStyles(css?: string): void;
 }
@@ -22,14 +24,10 @@ export interface Shell {
 export function createShell(element: HTMLElement): Shell {
   const root = element.attachShadow({ mode: 'open' });
   let styles = '';
-  const frame = document.createElement('div');
-  frame.className = 'aisle';
-  frame.popover = 'manual';
-  const dock = document.createElement('div');
-  dock.className = 'dock';
+  let own: CSSStyleSheet | undefined;
   const launcher = createLauncher();
-  dock.append(launcher.button);
-  frame.append(dock);
+  const dock = make('div', { className: 'dock' }, launcher.button);
+  const frame = make('div', { className: 'aisle', popover: 'manual' }, dock);
   root.append(frame);
 
   let shown: HTMLElement | undefined;
@@ -37,19 +35,17 @@ export function createShell(element: HTMLElement): Shell {
     root,
     dock,
     launcher: launcher.button,
-    update(state, language) {
+    update(state, { direction, language, launcher: texts }) {
       // The frame's style sheet resets everything, in some engines also the language that picks its fonts: so twice.
       frame.lang = dock.lang = language;
-      frame.dir = textDirection(language);
-      launcher.update(state, language);
+      frame.dir = direction;
+      launcher.update(state, texts);
       raise(frame);
     },
     setNotice(notice) {
       shown?.remove();
       shown = notice;
-      if (!notice) return;
-      notice.id = PANEL_ID;
-      dock.prepend(notice);
+      if (notice) dock.prepend(notice);
     },
     adoptStyles(css = '') {
       if (!styles.includes(css)) styles += css;
@@ -58,7 +54,9 @@ export function createShell(element: HTMLElement): Shell {
       if (!defaultView) return;
       const sheet = new defaultView.CSSStyleSheet();
       sheet.replaceSync(styles);
-      root.adoptedStyleSheets = [sheet];
+      // Those of cards stay.
+      root.adoptedStyleSheets = [sheet, ...root.adoptedStyleSheets.filter((one) => one !== own)];
+      own = sheet;
     },
   };
   shell.adoptStyles(launcherTokenStyles + frameStyles + launcherStyles);

@@ -29,9 +29,11 @@ const MAX_MESSAGE_CHARS = 8000;
  * Where the visitor writes.
  *
  * @csspart composer
+ * @csspart field
  * @csspart textarea
  * @csspart send
  * @csspart stop
+ * @csspart disclaimer
  */
 export class AisleComposer extends AisleElement {
   static override properties = {
@@ -57,11 +59,16 @@ export class AisleComposer extends AisleElement {
   /** What was being written when an edit began; it comes back when the edit ends. */
   #aside = '';
 
-  /** Moves the focus into the field, after its text. */
-  focusField(): void {
+  /**
+   * Moves the focus into the field, after its text.
+   * @param why where the visitor did not ask to write, a phone shows its keyboard only when the field is touched
+   */
+  focusField(why?: 'unasked'): void {
     const field = this.#field();
-    field?.focus({ preventScroll: true });
-    field?.setSelectionRange(field.value.length, field.value.length);
+    if (!field) return;
+    field.inputMode = why && matchMedia('(pointer: coarse)').matches ? 'none' : '';
+    field.focus({ preventScroll: true });
+    field.setSelectionRange(field.value.length, field.value.length);
   }
 
   /** Takes a message into the field, to be sent in its own place. */
@@ -94,28 +101,34 @@ export class AisleComposer extends AisleElement {
   protected override render(): TemplateResult {
     const { locale } = this;
     return html`${this.#renderNote()}
-      <div class="field">
+      <div class="field" part="field">
+        <slot name="composer-start"></slot>
         <textarea
           class="field-text"
           part="textarea"
           rows="1"
+          dir=${this.text ? 'auto' : nothing}
           autocomplete="off"
           enterkeyhint="send"
           aria-label=${locale.text('composer.label')}
           placeholder=${locale.text('composer.placeholder')}
           @input=${this.#onInput}
+          @pointerdown=${showKeyboard}
           @keydown=${this.#onKeydown}
         ></textarea>
+        <slot name="composer-end"></slot>
         ${this.#renderButton()}
       </div>
-      <p class="disclaimer">
-        ${locale.text('composer.disclaimer')}${
-          this.privacyUrl
-            ? html`<a href=${this.privacyUrl.href} target="_blank" rel="noopener"
-                >${locale.text('composer.privacy')}</a
-              >`
-            : nothing
-        }
+      <p class="disclaimer" part="disclaimer">
+        <slot name="disclaimer"
+          >${locale.text('composer.disclaimer')}${
+            this.privacyUrl
+              ? html`<a href=${this.privacyUrl.href} target="_blank" rel="noopener"
+                  >${locale.text('composer.privacy')}</a
+                >`
+              : nothing
+          }</slot
+        >
       </p>`;
   }
 
@@ -168,7 +181,7 @@ export class AisleComposer extends AisleElement {
 
   readonly #stop = (): void => {
     this.actions.stop();
-    this.focusField();
+    this.focusField('unasked');
   };
 
   readonly #clear = (): void => {
@@ -210,4 +223,8 @@ export class AisleComposer extends AisleElement {
     event.preventDefault();
     this.edit(last);
   }
+}
+
+function showKeyboard({ currentTarget }: Event): void {
+  if (currentTarget instanceof HTMLTextAreaElement) currentTarget.inputMode = '';
 }

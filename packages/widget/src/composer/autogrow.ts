@@ -2,5 +2,6 @@
 export function fitToText(field: HTMLTextAreaElement): void {
   if (CSS.supports('field-sizing', 'content')) return;
   field.style.blockSize = 'auto';
-  field.style.blockSize = `${field.scrollHeight}px`;
+  // Nothing has a height in a panel that is closed.
+  if (field.scrollHeight > 0) field.style.blockSize = `${field.scrollHeight}px`;
 }

@@ -37,7 +37,7 @@ export const composerStyles = css`
     flex: 1;
     min-inline-size: 0;
     min-block-size: calc(var(--_u) * 9);
-    max-block-size: calc(8lh + var(--_u) * 3);
+    max-block-size: min(8lh + var(--_u) * 3, 36vh);
     padding-block: calc((var(--_u) * 9 - 1lh) / 2);
     padding-inline: var(--_2) var(--_1);
     border: 0;
@@ -56,9 +56,6 @@ export const composerStyles = css`
   .field-text::placeholder {
     color: var(--_muted);
     opacity: 1;
-    white-space: nowrap;
-    overflow: hidden;
-    text-overflow: ellipsis;
   }
   .composer-note {
     display: flex;

@@ -101,13 +101,6 @@ export const conversationListStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
   }
-  /* A title may run in another direction than the list: it is cut at its own end, and stands at the list's start. */
-  .aisle:dir(rtl) .thread > p > :first-child {
-    text-align: right;
-  }
-  .aisle:dir(ltr) .thread > p > :first-child {
-    text-align: left;
-  }
   .thread:hover {
     background: var(--_hover);
   }

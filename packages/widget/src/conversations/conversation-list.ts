@@ -1,5 +1,9 @@
 import type { Chat, ChatOptions, ConversationListing } from '@aisle/client';
+import { html, nothing, render } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { report } from '../chat-element/report.js';
+import { iconButton } from '../icon-button.js';
+import { icon } from '../icons.js';
 import type { Locale } from '../locales/locale.js';
 import { conversationListStyles } from './conversation-list.styles.js';
 import type { ListKit } from './list-kit.js';
@@ -14,7 +18,6 @@ export interface ConversationList {
 }
 
 interface ListHost {
-  readonly kit: ListKit;
   readonly chat: Chat;
   /** Stands in the panel's dialog; the list is put beside it. */
   readonly panel: HTMLElement & { focusFirst(): Promise<void> };
@@ -24,6 +27,8 @@ interface ListHost {
   /** Adds styles to the root that the panel stands in, each once. */
   adoptStyles(css: string): void;
 }
+
+const kit: ListKit = { html, nothing, render, repeat, icon, iconButton };
 
 const SEARCH_AFTER_MS = 150;
 // As the client keeps them where nothing else is said.
@@ -55,11 +60,12 @@ class OpenList implements ConversationList {
   constructor(host: ListHost, root: ShadowRoot) {
     this.#host = host;
     this.#root = root;
-    this.#text = listTexts(host.locale.language, host.locale.number);
+    this.#text = listTexts(host.locale);
     this.#unsubscribe = host.chat.subscribe(() => this.#onChange());
     const element = this.#element;
     element.className = 'view';
-    element.ariaLabel = this.#text('title');
+    element.part.add('conversations');
+    element.ariaLabel = this.#text('list.title');
     element.addEventListener('keydown', (event) => this.#onKeydown(event));
     host.panel.inert = true;
     host.panel.after(element);
@@ -83,7 +89,7 @@ class OpenList implements ConversationList {
   }
 
   #render(): void {
-    const { kit, chat, locale, limits } = this.#host;
+    const { chat, locale, limits } = this.#host;
     const { conversationId, storage } = chat.getSnapshot();
     const inside = this.#element.contains(this.#root.activeElement);
     const view = {
@@ -122,7 +128,7 @@ class OpenList implements ConversationList {
     if (reading !== this.#reading || !this.#element.isConnected) return;
     this.#rows = rows ?? this.#rows ?? [];
     const count = this.#rows.length;
-    if (query) this.#status = count ? this.#text('found', { count }) : this.#text('nothingFound', { query });
+    if (query) this.#status = count ? this.#text('list.found', { count }) : this.#text('list.nothingFound', { query });
     this.#render();
     if (first && this.#root.activeElement?.matches('.title'))
       this.#focus('.thread--current .thread-title', '.thread-title');
@@ -136,7 +142,7 @@ class OpenList implements ConversationList {
       return result;
     } catch (error) {
       report('the conversations could not be read or changed.', error);
-      this.#problem = this.#text('failed');
+      this.#problem = this.#text('list.failed');
       this.#render();
       return undefined;
     }
@@ -215,7 +221,7 @@ class OpenList implements ConversationList {
     const next = rows[index + 1] ?? rows[index - 1];
     const title = rows[index]?.title ?? '';
     await this.#attempt(this.#host.chat.conversations.delete(id));
-    if (!this.#problem) this.#status = this.#text('deleted', { title: title || this.#text('untitled') });
+    if (!this.#problem) this.#status = this.#text('list.deleted', { title: title || this.#text('list.untitled') });
     this.#asking = undefined;
     await this.#read();
     this.#focusRow(this.#problem ? id : next?.id);

@@ -13,14 +13,14 @@ export function renderRow(view: ListView, row: ConversationListing): TemplateRes
   const asked = asking && 'id' in asking && asking.id === row.id ? asking.name : undefined;
   const classes = row.id === current ? 'thread thread--current' : 'thread';
   const content = { delete: renderDelete, rename: renderRename, none: renderPlain }[asked ?? 'none'];
-  return kit.html`<li class=${classes} data-id=${row.id}>${content(view, row)}</li>`;
+  return kit.html`<li class=${classes} part="conversation" data-id=${row.id}>${content(view, row)}</li>`;
 }
 
 function renderPlain(view: ListView, row: ConversationListing): TemplateResult {
   const { kit, text, locale, now, current, actions } = view;
   const { html, nothing } = kit;
   const { id, preview } = row;
-  const title = row.title || text('untitled');
+  const title = row.title || text('list.untitled');
   const last = preview ? withoutMarks(preview.text) : '';
   return html`<p>
       <button
@@ -38,23 +38,27 @@ function renderPlain(view: ListView, row: ConversationListing): TemplateResult {
     </p>
     <p>
       <span class="thread-last" id="thread-${id}" dir="auto"
-        >${preview?.role === 'user' ? text('you', { text: last }) : last}</span
+        >${preview?.role === 'user' ? text('list.you', { text: last }) : last}</span
       >
       ${
         row.state === 'settled'
           ? nothing
-          : html`<span class="thread-mark thread-mark--${row.state}" role="img" aria-label=${text(row.state)}></span>`
+          : html`<span
+              class="thread-mark thread-mark--${row.state}"
+              role="img"
+              aria-label=${text(`list.${row.state}`)}
+            ></span>`
       }
       <span class="thread-actions">
         ${renderLeafButton(kit, {
           shape: 'pencil',
-          label: text('rename', { title }),
+          label: text('list.rename', { title }),
           press: () => actions.ask({ name: 'rename', id }),
           size: 'sm',
         })}
         ${renderLeafButton(kit, {
           shape: 'trash',
-          label: text('deleteOne', { title }),
+          label: text('list.deleteOne', { title }),
           press: () => actions.ask({ name: 'delete', id }),
           size: 'sm',
         })}
@@ -63,11 +67,11 @@ function renderPlain(view: ListView, row: ConversationListing): TemplateResult {
 }
 
 function renderDelete({ kit, text, actions }: ListView, { id, title }: ConversationListing): TemplateResult {
-  const question = text('deleteAsk', { title: title || text('untitled') });
+  const question = text('list.deleteAsk', { title: title || text('list.untitled') });
   return kit.html`<div class="thread-ask" role="group" aria-labelledby="thread-ask">
     <span class="thread-title" id="thread-ask">${question}</span>
-    <button class="btn btn--sm bad" type="button" @click=${() => actions.delete(id)}>${text('delete')}</button>
-    <button class="btn btn--sm" type="button" data-first @click=${actions.cancel}>${text('cancel')}</button>
+    <button class="btn btn--sm bad" part="button" type="button" @click=${() => actions.delete(id)}>${text('list.delete')}</button>
+    <button class="btn btn--sm" part="button" type="button" data-first @click=${actions.cancel}>${text('list.cancel')}</button>
   </div>`;
 }
 
@@ -84,15 +88,16 @@ function renderRename({ kit, text, actions }: ListView, { id, title }: Conversat
   return kit.html`<div class="thread-ask">
     <input
       type="text"
+      dir="auto"
       autocomplete="off"
       enterkeyhint="done"
       maxlength=${MAX_TITLE_CHARS}
-      aria-label=${text('renameLabel')}
+      aria-label=${text('list.renameLabel')}
       data-first
       .value=${title}
       @keydown=${onKeydown}
     />
-    <button class="btn btn--sm" type="button" @click=${(event: Event) => save(event.target)}>${text('save')}</button>
-    <button class="btn btn--sm" type="button" @click=${actions.cancel}>${text('cancel')}</button>
+    <button class="btn btn--sm" part="button" type="button" @click=${(event: Event) => save(event.target)}>${text('list.save')}</button>
+    <button class="btn btn--sm" part="button" type="button" @click=${actions.cancel}>${text('list.cancel')}</button>
   </div>`;
 }

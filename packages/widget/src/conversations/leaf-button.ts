@@ -22,6 +22,7 @@ interface LeafButton {
 export function renderLeafButton({ html }: ListKit, { shape, label, press, size }: LeafButton): TemplateResult {
   return html`<button
     class=${size ? `icon-btn icon-btn--${size}` : 'icon-btn'}
+    part="icon-button"
     type="button"
     aria-label=${label}
     @click=${press}

@@ -3,7 +3,7 @@ import type { repeat } from 'lit/directives/repeat.js';
 import type { iconButton } from '../icon-button.js';
 import type { icon } from '../icons.js';
 
-/** What the list takes from the panel instead of importing it: in the script tag's files it would be there twice. */
+/** What the list has in common with the panel. */
 export interface ListKit {
   readonly html: typeof html;
   readonly nothing: typeof nothing;

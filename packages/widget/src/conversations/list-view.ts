@@ -60,7 +60,7 @@ export function renderList(view: ListView): TemplateResult {
     ${
       some
         ? html`<footer class="view-foot">
-            <p>${view.storage === 'local' ? text('keptDays', { count: view.days }) : text('keptMemory')}</p>
+            <p>${view.storage === 'local' ? text('list.keptDays', { count: view.days }) : text('list.keptMemory')}</p>
             ${renderFoot(view)}
           </footer>`
         : nothing
@@ -69,12 +69,12 @@ export function renderList(view: ListView): TemplateResult {
 
 function renderHeader({ kit, text, actions }: ListView): TemplateResult {
   const { html, iconButton } = kit;
-  return html`<header class="header header--nested header--rule">
-    ${iconButton({ name: 'back', variants: ['flip'], label: text('back'), press: actions.back })}
-    <div class="header-text"><h2 class="title" tabindex="-1">${text('title')}</h2></div>
+  return html`<header class="header header--nested header--rule" part="header">
+    ${iconButton({ name: 'back', variants: ['flip'], label: text('list.back'), press: actions.back })}
+    <div class="header-text"><h2 class="title" part="title" tabindex="-1">${text('list.title')}</h2></div>
     <div class="header-actions">
-      ${renderLeafButton(kit, { shape: 'compose', label: text('newConversation'), press: actions.create })}
-      ${iconButton({ name: 'close', label: text('close'), press: actions.closePanel })}
+      ${renderLeafButton(kit, { shape: 'compose', label: text('list.newConversation'), press: actions.create })}
+      ${iconButton({ name: 'close', label: text('list.close'), press: actions.closePanel })}
     </div>
   </header>`;
 }
@@ -88,8 +88,8 @@ function renderSearch({ kit, text, query, actions }: ListView): TemplateResult {
       type="search"
       autocomplete="off"
       enterkeyhint="search"
-      aria-label=${text('search')}
-      placeholder=${text('search')}
+      aria-label=${text('list.search')}
+      placeholder=${text('list.search')}
       .value=${query}
       @input=${search}
     />
@@ -101,8 +101,10 @@ function renderRows(view: ListView, rows: readonly ConversationListing[]): unkno
   const { html, nothing, repeat } = kit;
   if (rows.length === 0)
     return query
-      ? html`<p class="view-empty"><b>${text('nothingFound', { query })}</b></p>`
-      : html`<p class="view-empty"><b>${text('empty')}</b><span class="muted">${text('emptyDetail')}</span></p>`;
+      ? html`<p class="view-empty"><b>${text('list.nothingFound', { query })}</b></p>`
+      : html`<p class="view-empty">
+          <b>${text('list.empty')}</b><span class="muted">${text('list.emptyDetail')}</span>
+        </p>`;
   const groups = {
     today: rows.filter((row) => isToday(row.updatedAt, now)),
     earlier: rows.filter((row) => !isToday(row.updatedAt, now)),
@@ -111,7 +113,7 @@ function renderRows(view: ListView, rows: readonly ConversationListing[]): unkno
     groups[name].length === 0
       ? nothing
       : html`<section>
-          <h3 class="label group-label" id="threads-${name}">${text(name)}</h3>
+          <h3 class="label group-label" id="threads-${name}">${text(`list.${name}`)}</h3>
           <ul class="threads" aria-labelledby="threads-${name}">
             ${repeat(
               groups[name],
@@ -125,26 +127,28 @@ function renderRows(view: ListView, rows: readonly ConversationListing[]): unkno
 
 function renderFoot({ kit, text, asking, actions }: ListView): TemplateResult {
   const { html } = kit;
-  const cancel = html`<button type="button" @click=${actions.cancel}>${text('cancel')}</button>`;
+  const cancel = html`<button type="button" @click=${actions.cancel}>${text('list.cancel')}</button>`;
   if (asking?.name === 'deleteAll')
     return html`<div role="group" aria-labelledby="threads-ask">
-      <span id="threads-ask">${text('deleteAllAsk')}</span>
-      <button class="bad" type="button" @click=${actions.deleteAll}>${text('deleteAll')}</button>
-      <button type="button" data-first @click=${actions.cancel}>${text('cancel')}</button>
+      <span id="threads-ask">${text('list.deleteAllAsk')}</span>
+      <button class="bad" type="button" @click=${actions.deleteAll}>${text('list.deleteAll')}</button>
+      <button type="button" data-first @click=${actions.cancel}>${text('list.cancel')}</button>
     </div>`;
   if (asking?.name === 'download')
     return html`<div role="group" aria-labelledby="threads-ask">
-      <span id="threads-ask">${text('downloadAs')}</span>
-      <button type="button" data-first @click=${() => actions.download('markdown')}>${text('downloadMarkdown')}</button>
-      <button type="button" @click=${() => actions.download('json')}>${text('downloadJson')}</button>
+      <span id="threads-ask">${text('list.downloadAs')}</span>
+      <button type="button" data-first @click=${() => actions.download('markdown')}>
+        ${text('list.downloadMarkdown')}
+      </button>
+      <button type="button" @click=${() => actions.download('json')}>${text('list.downloadJson')}</button>
       ${cancel}
     </div>`;
   return html`<div>
     <button type="button" data-ask="download" @click=${() => actions.ask({ name: 'download' })}>
-      ${text('download')}
+      ${text('list.download')}
     </button>
     <button class="bad" type="button" data-ask="deleteAll" @click=${() => actions.ask({ name: 'deleteAll' })}>
-      ${text('deleteAll')}
+      ${text('list.deleteAll')}
     </button>
   </div>`;
 }

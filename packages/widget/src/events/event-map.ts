@@ -7,6 +7,9 @@ import type { AisleReadyEvent } from './aisle-ready-event.js';
 import type { AisleResponseEndEvent } from './aisle-response-end-event.js';
 import type { AisleResponseStartEvent } from './aisle-response-start-event.js';
 import type { AisleSendEvent } from './aisle-send-event.js';
+import type { AisleSessionChangeEvent } from './aisle-session-change-event.js';
+import type { AisleTrackEvent } from './aisle-track-event.js';
+import type { AisleUnreadEvent } from './aisle-unread-event.js';
 
 /** Every event of `<aisle-chat>` by its name. All bubble and are composed. */
 export interface AisleEventMap {
@@ -19,6 +22,9 @@ export interface AisleEventMap {
   'aisle-response-end': AisleResponseEndEvent;
   'aisle-response-start': AisleResponseStartEvent;
   'aisle-send': AisleSendEvent;
+  'aisle-session-change': AisleSessionChangeEvent;
+  'aisle-track': AisleTrackEvent;
+  'aisle-unread': AisleUnreadEvent;
 }
 
 declare global {

@@ -1,14 +1,20 @@
 import { report } from '../chat-element/report.js';
 import { en } from './en.js';
 import { formatMessage, type MessageValues } from './format-message.js';
-import { isSimplifiedChinese } from './launcher-texts.js';
-import type { MessageCatalogue, MessageKey } from './messages.js';
+import { isolate } from './isolate.js';
+import type { LanguageTexts } from './languages.js';
+import type { MessageKey, Messages } from './messages.js';
+import type { Speech } from './speech.js';
+import { textDirection } from './text-direction.js';
 
 /** A language as the widget speaks it: its texts, plurals, numbers and times. */
 export interface Locale {
   /** BCP 47, as asked for; formats follow it even where the texts fall back to English. */
   readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
   text(key: MessageKey, values?: MessageValues): string;
+  /** Texts of a file that comes on demand, which brings its English with it. */
+  speak<Key extends string>(english: Messages<Key>): (key: Key, values?: MessageValues) => string;
   number(value: number, options?: Intl.NumberFormatOptions): string;
   /** Hour and minute. @param at epoch milliseconds */
   time(at: number): string;
@@ -18,28 +24,40 @@ export interface Locale {
 
 const DAY_MS = 86_400_000;
 
-/** The locale of a language with its texts: English is always here, others are loaded. @param language a valid BCP 47 tag */
-export async function loadLocale(language: string): Promise<Locale> {
-  if (!isSimplifiedChinese(language)) return createLocale(language);
+/** The locale of a speech, once its texts are there; in English where they cannot be loaded. */
+export async function loadLocale(speech: Speech): Promise<Locale> {
   try {
-    const { zhCN } = await import('./zh-cn.js');
-    return createLocale(language, zhCN);
+    return createLocale(speech, await speech.load());
   } catch (error) {
-    report(`the texts for "${language}" could not be loaded; the assistant speaks English.`, error);
-    return createLocale(language);
+    report(`the texts for "${speech.language}" could not be loaded; the assistant speaks English.`, error);
+    return createLocale(speech);
   }
 }
 
-/** Makes a locale. @param language a valid BCP 47 tag @param catalogue texts in that language, or English */
-export function createLocale(language: string, catalogue: MessageCatalogue = en): Locale {
+/** Makes a locale. @param texts all or some of its texts; what they leave out is English */
+export function createLocale(
+  speech: Pick<Speech, 'language' | 'direction'>,
+  { tag, messages, frame }: LanguageTexts = { tag: 'en', messages: {} },
+): Locale {
+  const { language } = speech;
+  // Unknown where its texts could not be had.
+  const direction = speech.direction || textDirection(language);
   // Texts and their plurals must be of one language, also where the texts fall back.
-  const plurals = new Intl.PluralRules(catalogue === en ? 'en' : language);
+  const plurals = new Intl.PluralRules(tag);
   const timeFormat = new Intl.DateTimeFormat(regionalTag(language), { hour: 'numeric', minute: '2-digit' });
   const dayFormat = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' });
+  const write = (value: string | number) =>
+    typeof value === 'number' ? locale.number(value) : isolate(value, direction);
+  const speak: Locale['speak'] = (english) => (key, values) => {
+    const text = formatMessage(messages[key] ?? english[key], plurals, write, values);
+    return frame ? frame(text) : text;
+  };
 
   const locale: Locale = {
     language,
-    text: (key, values) => formatMessage(catalogue[key], plurals, locale.number, values),
+    direction,
+    speak,
+    text: speak(en),
     number: (value, options) => new Intl.NumberFormat(language, options).format(value),
     time: (at) => timeFormat.format(at),
     day(at, now) {

@@ -1,14 +1,20 @@
 import type { Chat } from '@aisle/client';
 import type { ActionNews } from '../cards/action-news.js';
 import type { ActionOutcome, ActionRequest } from '../cards/part-context.js';
+import { loadFamily } from '../cards/load-family.js';
 import { report } from '../chat-element/report.js';
 import { AisleActionEvent } from '../events/aisle-action-event.js';
+import type { Locale } from '../locales/locale.js';
 
 interface Dispatch {
   /** The event is dispatched here. */
   readonly element: EventTarget;
   readonly chat: Chat;
   readonly news: ActionNews;
+  readonly panel: HTMLElement;
+  readonly locale: Locale;
+  /** Is the visitor asked whether they mean it? */
+  readonly isAsked: boolean;
 }
 
 /**
@@ -16,9 +22,10 @@ interface Dispatch {
  * was done. An action that nobody answers has failed: a shop that declares it must handle it.
  */
 export async function dispatchAction(
-  { element, chat, news }: Dispatch,
+  { element, chat, news, panel, locale, isAsked }: Dispatch,
   request: ActionRequest,
 ): Promise<ActionOutcome> {
+  if (isAsked && !(await (await loadFamily()).confirm(panel, locale, request))) return { state: 'cancelled' };
   const { partId, value, ...detail } = request;
   const event = new AisleActionEvent(detail);
   element.dispatchEvent(event);

@@ -1,28 +1,34 @@
-const MAX_CHARS = 500;
 const REMOVE_AFTER_MS = 1000;
 
 /** Speaks to screen readers, politely, and never moves the focus. */
 export interface Announcer {
   /** Must stand in the page before it speaks. */
   readonly element: HTMLElement;
-  /** @param rest said after a text that had to be cut */
-  say(text: string, rest?: string): void;
+  say(text: string): void;
 }
 
-/** Makes an announcer. */
+/** Makes an announcer. It speaks by `ariaNotify` where there is one (Baseline 2026), else by what it shows to screen readers alone. */
 export function createAnnouncer(signal: AbortSignal): Announcer {
   const element = document.createElement('div');
   element.className = 'vh';
   element.ariaLive = 'polite';
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  signal.addEventListener('abort', () => clearTimeout(timer));
+  const timers = new Set<ReturnType<typeof setTimeout>>();
+  signal.addEventListener('abort', () => timers.forEach(clearTimeout));
   return {
     element,
-    say(text, rest = '') {
-      clearTimeout(timer);
-      element.textContent = text.length > MAX_CHARS ? `${text.slice(0, MAX_CHARS)} ${rest}` : text;
+    say(text) {
+      const notify: unknown = Reflect.get(element, 'ariaNotify');
+      if (typeof notify === 'function') return void Reflect.apply(notify, element, [text]);
+      // Each in a place of its own: one that is overwritten at once is not read.
+      const words = document.createElement('p');
+      words.textContent = text;
+      element.append(words);
       // Text that goes within 100 ms is not read in Chrome with TalkBack; text that stays is found twice.
-      timer = setTimeout(() => element.replaceChildren(), REMOVE_AFTER_MS);
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        words.remove();
+      }, REMOVE_AFTER_MS);
+      timers.add(timer);
     },
   };
 }

@@ -2,27 +2,21 @@ import type { AssistantMessage, Chat, ChatMessage } from '@aisle/client';
 import { AisleErrorEvent } from '../events/aisle-error-event.js';
 import { AisleResponseEndEvent } from '../events/aisle-response-end-event.js';
 import { AisleResponseStartEvent } from '../events/aisle-response-start-event.js';
-import type { Locale } from '../locales/locale.js';
-import { spokenText } from '../transcript/message-text.js';
-import type { Announcer } from './announcer.js';
-
-const REPLYING_AFTER_MS = 2000;
+import type { AnswerSpeaker } from './answer-speaker.js';
 
 interface Watch {
   readonly chat: Chat;
   /** Events are dispatched here. */
   readonly element: EventTarget;
-  readonly announcer: Announcer;
+  readonly speaker: AnswerSpeaker;
   readonly signal: AbortSignal;
-  locale(): Locale;
 }
 
 /** Tells page and screen reader what happens in a chat, as against how it stands. What history brings is no event. */
 export function watchAnswers(watch: Watch): void {
-  const { chat, signal } = watch;
+  const { chat, speaker, signal } = watch;
   const since = Date.now();
   let before = chat.getSnapshot();
-  let timer: ReturnType<typeof setTimeout> | undefined;
   // What was told of: it may leave the window of messages and come back.
   const told = new Map<string, ChatMessage>();
 
@@ -36,14 +30,11 @@ export function watchAnswers(watch: Watch): void {
     const ranBefore = earlier?.role === 'assistant' && earlier.answer.name === 'streaming';
     const runs = message.answer.name === 'streaming';
     if (!ranBefore && (runs || !earlier)) {
-      clearTimeout(timer);
-      timer = setTimeout(() => watch.announcer.say(watch.locale().text('announce.replying')), REPLYING_AFTER_MS);
+      speaker.begin();
       watch.element.dispatchEvent(new AisleResponseStartEvent(message.id));
     }
-    if (!runs && (ranBefore || !earlier)) {
-      clearTimeout(timer);
-      tellEnd(message, watch);
-    }
+    if (runs) speaker.grow(message);
+    else if (ranBefore || !earlier) tellEnd(message, watch);
   };
   const unsubscribe = chat.subscribe(() => {
     const now = chat.getSnapshot();
@@ -61,17 +52,12 @@ export function watchAnswers(watch: Watch): void {
       tell(message, earlier);
     }
   });
-  signal.addEventListener('abort', () => {
-    clearTimeout(timer);
-    unsubscribe();
-  });
+  signal.addEventListener('abort', unsubscribe);
 }
 
-function tellEnd(message: AssistantMessage, { element, announcer, locale }: Watch): void {
+function tellEnd(message: AssistantMessage, { element, speaker }: Watch): void {
   const { id, answer } = message;
-  const reason = answer.name === 'done' ? answer.reason : 'failed';
-  if (reason === 'stopped') announcer.say(locale().text('announce.stopped'));
-  else announcer.say(spokenText(message), locale().text('announce.continues'));
+  void speaker.end(message);
   if (answer.name === 'failed') element.dispatchEvent(new AisleErrorEvent(answer.code, id));
-  element.dispatchEvent(new AisleResponseEndEvent(id, reason));
+  element.dispatchEvent(new AisleResponseEndEvent(id, answer.name === 'done' ? answer.reason : 'failed'));
 }

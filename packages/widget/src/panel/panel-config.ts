@@ -1,4 +1,4 @@
-import { attributeValue, canonicalTag, readHttpUrl } from '../chat-element/attributes.js';
+import { attributeValue, canonicalTag, parseHttpUrl } from '../chat-element/attributes.js';
 import { reportAttribute } from '../chat-element/report.js';
 import type { Start } from '../start.js';
 import type { PanelHost } from './panel-host.js';
@@ -21,13 +21,15 @@ export interface PanelConfig {
   readonly privacyUrl: URL | undefined;
   readonly starts: readonly Start[] | undefined;
   readonly history: 'local' | 'memory' | 'none';
+  /** When a screen reader is told of an answer. */
+  readonly announce: 'complete' | 'sentence' | 'status';
 }
 
 const START_ICONS = ['search', 'compare', 'ruler', 'truck', 'bag'] as const;
 const MAX_STARTS = 6;
 
 /** Reads what the panel needs of its host; what is wrong is left out and reported with what to write instead. */
-export function readPanelConfig({ element, language }: PanelHost): PanelConfig {
+export function readPanelConfig({ element, speech }: PanelHost): PanelConfig {
   const value = (name: string) => attributeValue(element, name);
   const words = (name: string) =>
     value(name)
@@ -39,14 +41,17 @@ export function readPanelConfig({ element, language }: PanelHost): PanelConfig {
     if (raw && !found) reportAttribute(name, raw, choices.join(', '));
     return found;
   };
-  // Style sheets read these three.
+  // Others read these five.
+  choose('analytics', 'event', 'datalayer');
+  choose('consent', 'implied', 'required', 'granted', 'denied');
   choose('color-scheme', 'light', 'dark', 'auto');
   choose('density', 'compact', 'normal', 'spacious');
   choose('radius', 'sharp', 'soft', 'round', 'pill');
+  const { starts } = element;
   const tag = value('locale');
   if (tag && !canonicalTag(tag)) reportAttribute('locale', tag, 'a language tag such as zh-CN');
   return {
-    language: language(),
+    language: speech().language,
     name: value('name'),
     currency: readCurrency(value('currency')),
     subtitle: value('subtitle'),
@@ -54,8 +59,9 @@ export function readPanelConfig({ element, language }: PanelHost): PanelConfig {
     textImages: words('text-images').flatMap(readPrefix),
     actions: new Set(words('actions').flatMap((word) => [word, word.replace(/:.*/, '')])),
     product: value('product'),
-    privacyUrl: readHttpUrl(element, 'privacy-url'),
-    starts: parseStarts(element.starts) ?? readStarts(value('starts')),
+    privacyUrl: readHttpUrl('privacy-url', value('privacy-url')),
+    starts: parseStarts(starts) ?? readStarts(typeof starts === 'string' ? starts : value('starts')),
+    announce: choose('announce', 'complete', 'sentence', 'status') ?? 'complete',
     history: choose('history', 'local', 'memory', 'none') ?? 'local',
   };
 }
@@ -85,6 +91,12 @@ function readStarts(raw: string | undefined): readonly Start[] | undefined {
   }
   reportAttribute('starts', raw, 'a JSON list such as ["Where is my order?"]');
   return undefined;
+}
+
+function readHttpUrl(name: string, raw: string | undefined): URL | undefined {
+  const url = parseHttpUrl(raw);
+  if (raw && !url) reportAttribute(name, raw, 'an http(s) URL');
+  return url;
 }
 
 function readCurrency(raw: string | undefined): string | undefined {

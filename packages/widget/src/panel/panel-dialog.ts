@@ -12,7 +12,13 @@ export interface PanelDialog {
 
 const LEAVE_MS = 140;
 
-/** Makes the dialog. @param close called when the browser asks to close it, by a gesture for instance @param signal takes it away */
+/**
+ * Makes the dialog.
+ *
+ * @param close called when the browser asks to close it, by a gesture for instance
+ * @param signal takes it away
+ * @csspart panel
+ */
 export function createPanelDialog(close: () => void, signal: AbortSignal): PanelDialog {
   const element = document.createElement('dialog');
   element.id = PANEL_ID;

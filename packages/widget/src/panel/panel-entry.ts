@@ -1,25 +1,31 @@
-import { createChat, type Chat, type ChatOptions } from '@aisle/client';
-import { CARD_SCHEMAS } from '@aisle/protocol';
-import { html, nothing, render } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import type { Chat } from '@aisle/client';
+import { startTracking } from '../analytics/start-tracking.js';
 import { ActionNews } from '../cards/action-news.js';
-import { recall, remember } from '../chat-element/session-memory.js';
+import { dropUnusableCards } from '../cards/custom-card.js';
+import { offerProperties, setPanelOf, takeGivenProperties } from '../chat-element/offer-properties.js';
+import { forget, recall, remember } from '../chat-element/session-memory.js';
+import { needsConsent } from '../consent/needs-consent.js';
 import type { ConversationList } from '../conversations/conversation-list.js';
-import { iconButton } from '../icon-button.js';
-import { icon } from '../icons.js';
+import { AisleCloseEvent } from '../events/aisle-close-event.js';
+import { AisleOpenEvent } from '../events/aisle-open-event.js';
 import { loadLocale } from '../locales/locale.js';
-import { warmTextRenderer } from '../text/aisle-text.js';
 import { AislePanel } from './aisle-panel.js';
 import { createAnnouncer } from './announcer.js';
+import { createAnswerSpeaker } from './answer-speaker.js';
 import { watchAnswers } from './answer-watcher.js';
+import { createFirstChat, type FirstChat } from './first-chat.js';
+import { anonymousHistory, isHistoryKept } from './kept-history.js';
+import { answersOf, type AnswerModule, type LoadAnswers } from './load-answers.js';
 import { definePanelElements } from './panel-elements.js';
+import { watchPanelAttributes } from './panel-attributes.js';
 import { readPanelConfig, type PanelConfig } from './panel-config.js';
 import { createPanelDialog } from './panel-dialog.js';
 import type { PanelHandle, PanelHost } from './panel-host.js';
+import { showStates, statesOf } from './element-states.js';
 import { adoptPanelStyles } from './panel-styles.js';
 import { passKey } from './pass-key.js';
 import { createPanelView, draftKey, sendMessage } from './panel-view.js';
-import { requestContext } from './request-context.js';
+import { tellOfChat } from './tell-of-chat.js';
 import { createUnreadBadge } from './unread-badge.js';
 
 /**
@@ -27,30 +33,50 @@ import { createUnreadBadge } from './unread-badge.js';
  *
  * @param makeChat for tests
  */
-export async function mountPanel(host: PanelHost, makeChat = createPanelChat): Promise<PanelHandle> {
+export async function mountPanel(host: PanelHost, makeChat?: () => Chat): Promise<PanelHandle> {
   const { element, shell, gateway, signal } = host;
-  let locale = await loadLocale(host.language());
-  while (locale.language !== host.language()) locale = await loadLocale(host.language());
+  offerProperties(Reflect.getPrototypeOf(element) ?? element);
+  takeGivenProperties(element);
+  dropUnusableCards(host.customCards);
+  let speech = host.speech();
+  let locale = await loadLocale(speech);
+  while (speech !== host.speech()) locale = await loadLocale((speech = host.speech()));
   signal.throwIfAborted();
   let config = readPanelConfig(host);
-  definePanelElements(host.modules.trustedTypes);
+  definePanelElements();
   adoptPanelStyles(shell);
-
-  const lift = element.hasAttribute('lift-cards') ? (await import('./card-lifting.js')).liftCards : undefined;
+  if (needsConsent(element)) await (await import('../consent/consent-gate.js')).askConsent(host, locale);
+  const load = answersOf(host);
+  let answersCame: (answers: AnswerModule) => void = () => undefined;
+  const answers = new Promise<AnswerModule>((resolve) => (answersCame = resolve));
+  const loadAnswers = async () => {
+    const module = await load();
+    answersCame(module);
+    return module;
+  };
+  if (makeChat) await loadAnswers();
+  const chat: PanelChat = makeChat?.() ?? (await openChat(host, () => config, loadAnswers));
+  if (signal.aborted) chat.close();
   signal.throwIfAborted();
-  const chat = makeChat(host, () => config, lift);
+
   const panel = new AislePanel(chat);
   const scrollKey = `scroll:${gateway.href}`;
   let scrollTop = recall(scrollKey) || undefined;
-  // The last page had a conversation: its texts come from storage soon.
-  if (scrollTop !== undefined) warmTextRenderer();
   const keepScroll = () => {
     if (dialog.element.open) scrollTop = panel.transcript?.scrollPosition;
     // Nothing is stored before there is something to come back to.
     if (scrollTop ?? recall(scrollKey)) remember(scrollKey, scrollTop ?? '');
   };
+  const stateKey = `open:${gateway.href}`;
+  // It was closed while it was on its way.
+  if (!element.hasAttribute('open') && recall(stateKey) === 'true') remember(stateKey, 'false');
   // The last moment at which a page that goes may count on sessionStorage.
-  addEventListener('pagehide', keepScroll, { signal });
+  const keepState = () => {
+    keepScroll();
+    // The next page takes an answer up that is on its way, behind a panel that is closed.
+    if (!dialog.element.open && chat.getSnapshot().status.name !== 'idle') remember(stateKey, 'live');
+  };
+  addEventListener('pagehide', keepState, { signal });
   // Before the dialog goes, and the position with it.
   signal.addEventListener('abort', keepScroll);
 
@@ -62,10 +88,10 @@ export async function mountPanel(host: PanelHost, makeChat = createPanelChat): P
   let list: ConversationList | undefined;
 
   const openConversations = async () => {
-    const { openConversationList } = await import('../conversations/conversation-list.js');
+    const { loadConversationList } = await loadAnswers();
+    const { openConversationList } = await loadConversationList();
     list?.close();
     list = openConversationList({
-      kit: { html, nothing, render, repeat, icon, iconButton },
       chat,
       panel,
       locale,
@@ -76,8 +102,9 @@ export async function mountPanel(host: PanelHost, makeChat = createPanelChat): P
   };
   const apply = () => {
     dialog.element.ariaLabel = locale.text('panel.label');
-    panel.view = createPanelView({ host, chat, panel, config, locale, news, openConversations });
+    panel.view = createPanelView({ host, chat, panel, config, locale, news, openConversations, loadAnswers });
   };
+  const tell = () => showStates(element, statesOf(element, chat.getSnapshot()));
   // What an open panel shows on a visible page has been seen.
   let counted = 0;
   const look = () => {
@@ -87,49 +114,73 @@ export async function mountPanel(host: PanelHost, makeChat = createPanelChat): P
     if (open && hidden !== true && chat.getSnapshot().unread) chat.see();
     counted = chat.getSnapshot().unread;
     // Names the launcher without a count.
-    shell.update(open ? 'open' : 'closed', host.language());
+    shell.update(open ? 'open' : 'closed', host.speech());
     unread.show(open ? 0 : counted);
+    tell();
   };
   panel.initialDraft = recall(draftKey(host)) ?? '';
   panel.restoreTop = scrollTop;
   apply();
   dialog.element.append(panel, announcer.element);
   shell.dock.prepend(dialog.element);
-  listenToKeys(host);
-  watchAnswers({ element, chat, announcer, locale: () => locale, signal });
+  shell.passKey = passKey;
+  listenToKeys(host, panel);
+  const speaker = createAnswerSpeaker({ announcer, locale: () => locale, config: () => config, loadAnswers, signal });
+  watchAnswers({ element, chat, speaker, signal });
   document.addEventListener('visibilitychange', look, { signal });
   const unsubscribe = chat.subscribe(() => {
     if (chat.getSnapshot().unread !== counted) look();
+    else tell();
   });
   look();
   signal.addEventListener('abort', () => {
     list?.close();
     unsubscribe();
+    setPanelOf(element, undefined);
     unread.show(0);
+    showStates(element, { open: false, streaming: false, offline: false, unread: false });
     chat.close();
   });
+  const update = async () => {
+    const now = (config = readPanelConfig(host));
+    const wanted = host.speech();
+    const spoken = speech === wanted ? locale : await loadLocale(wanted);
+    // Another change may have come while the texts did.
+    if (config !== now) return;
+    speech = wanted;
+    locale = spoken;
+    apply();
+    look();
+  };
+  watchPanelAttributes(element, () => void update(), signal);
+  tellOfChat(element, chat, signal);
+  void startTracking(host, answers);
+  setPanelOf(element, { chat, update });
 
   return {
     chat,
-    async update() {
-      const now = (config = readPanelConfig(host));
-      const spoken = now.language === locale.language ? locale : await loadLocale(now.language);
-      // Another change may have come while the texts did.
-      if (config !== now) return;
-      locale = spoken;
-      apply();
-      look();
+    update,
+    async shutdown() {
+      element.close();
+      signal.addEventListener('abort', () => [stateKey, draftKey(host), scrollKey].forEach(forget));
+      try {
+        await chat.shutdown();
+      } finally {
+        host.drop();
+      }
     },
     send: (text) => sendMessage(host, chat, text),
-    passKey,
     show(reason) {
       // It was left, too, when the panel was.
       list?.close();
       look();
       const { activeElement } = document;
       dialog.show(reason);
+      // Its field had no height so far.
+      panel.composer?.requestUpdate();
+      remember(stateKey, 'true');
+      element.dispatchEvent(new AisleOpenEvent());
       panel.transcript?.restoreScroll(scrollTop);
-      warmTextRenderer();
       if (reason !== 'visitor') return;
       // An element of that name hides what the document calls active.
       opener = activeElement instanceof HTMLElement && activeElement.matches(':focus') ? activeElement : undefined;
@@ -139,6 +190,8 @@ export async function mountPanel(host: PanelHost, makeChat = createPanelChat): P
       const focusInside = shell.root.activeElement !== null;
       keepScroll();
       dialog.hide();
+      remember(stateKey, 'false');
+      element.dispatchEvent(new AisleCloseEvent());
       look();
       if (!focusInside) return;
       const fromPage = opener?.isConnected && opener !== element && opener !== document.body;
@@ -147,36 +200,41 @@ export async function mountPanel(host: PanelHost, makeChat = createPanelChat): P
   };
 }
 
-function listenToKeys({ element, shell: { dock }, signal }: PanelHost): void {
+/** Says what the launcher says unasked. It stands until the host's signal aborts. */
+export async function greet(host: PanelHost): Promise<void> {
+  const greeting = await import('../greeting/greeting.js');
+  await greeting.greet(host);
+}
+
+function listenToKeys({ element, shell: { dock }, signal }: PanelHost, panel: AislePanel): void {
   dock.addEventListener(
     'keydown',
     (event) => {
       const composing = event.isComposing || event.keyCode === 229;
-      if (event.key !== 'Escape' || composing || event.defaultPrevented || !element.hasAttribute('open')) return;
+      if (composing || event.defaultPrevented || !element.hasAttribute('open')) return;
+      if (event.key === 'Escape') element.close();
+      else if (event.key !== 'F6' || !panel.changePane(event.target)) return;
       event.preventDefault();
-      element.close();
     },
     { signal },
   );
 }
 
-function createPanelChat(
-  { element, gateway, customCards }: PanelHost,
-  config: () => PanelConfig,
-  lift?: ChatOptions['lift'],
-): Chat {
-  const { getToken, historyLimits, codec, transport } = element;
-  return createChat({
-    gateway,
-    accept: ['text', ...Object.keys(CARD_SCHEMAS), ...customCards.keys()],
-    history: config().history,
-    context: () => requestContext(config(), element.context?.()),
-    // Asked when the chat asks: the page may set the property after the chat is made.
-    resolve: async (refs, options) => (await element.resolve?.(refs, options)) ?? [],
-    ...(lift && { lift }),
-    ...(getToken && { getToken }),
-    ...(historyLimits && { limits: historyLimits }),
-    ...(codec && { codec }),
-    ...(transport && { transport }),
-  });
+type PanelChat = Chat & Partial<FirstChat>;
+
+/** The chat of a panel: at once where something may be kept, else with the first thing that is said. */
+async function openChat(host: PanelHost, config: () => PanelConfig, loadAnswers: LoadAnswers): Promise<PanelChat> {
+  const { element, gateway, signal } = host;
+  const isLocal = config().history === 'local';
+  const name = anonymousHistory(gateway);
+  const isAnonymous = !element.getToken;
+  // Whose history a token names, the client finds out.
+  const mayBeKept = async () => isLocal && (!isAnonymous || (await isHistoryKept(name)));
+  async function load(): Promise<Chat> {
+    const { createPanelChat } = await loadAnswers();
+    signal.throwIfAborted();
+    return createPanelChat(host, config);
+  }
+  if (await mayBeKept()) return load();
+  return createFirstChat({ load, mayBeKept, signal, channel: isLocal && isAnonymous ? name : undefined });
 }

@@ -4,22 +4,24 @@ import { remember } from '../chat-element/session-memory.js';
 import { AisleFeedbackEvent } from '../events/aisle-feedback-event.js';
 import { AisleSendEvent } from '../events/aisle-send-event.js';
 import type { ActionNews } from '../cards/action-news.js';
-import { loadFamily } from '../cards/load-family.js';
 import type { Locale } from '../locales/locale.js';
+import { visibleText } from '../text/visible-text.js';
 import { messageText } from '../transcript/message-text.js';
-import { dispatchAction } from './action-dispatcher.js';
 import type { AislePanel, PanelView } from './aisle-panel.js';
+import type { FirstChat } from './first-chat.js';
+import type { AnswerModule } from './load-answers.js';
 import type { PanelConfig } from './panel-config.js';
 import type { PanelHost } from './panel-host.js';
 
 interface ViewSources {
   readonly host: PanelHost;
-  readonly chat: Chat;
+  readonly chat: Chat & Partial<FirstChat>;
   readonly panel: AislePanel;
   readonly config: PanelConfig;
   readonly locale: Locale;
   readonly news: ActionNews;
   openConversations(): Promise<unknown>;
+  loadAnswers(): Promise<AnswerModule>;
 }
 
 /** What the panel shows and does, for one configuration of its host. */
@@ -31,11 +33,18 @@ export function createPanelView({
   locale,
   news,
   openConversations,
+  loadAnswers,
 }: ViewSources): PanelView {
   const { element, customCards } = host;
+  const prepare = () =>
+    void chat.begin?.().then(
+      () => (panel.isStuck = false),
+      () => (panel.isStuck = true),
+    );
   return {
     config,
     close: () => element.close(),
+    prepare,
     ...(config.history !== 'none' && { openConversations: () => void attempt(openConversations()) }),
     context: {
       locale,
@@ -45,32 +54,37 @@ export function createPanelView({
       news,
       customCards,
       dispatchAction: async (request) => {
-        const mustAsk = config.actions.has(`${request.action}:confirm`);
-        if (mustAsk && !(await (await loadFamily()).confirm(panel, locale, request))) return { state: 'cancelled' };
-        return dispatchAction({ element, chat, news }, request);
+        const isAsked = config.actions.has(`${request.action}:confirm`);
+        const { dispatchAction } = await loadAnswers();
+        return dispatchAction({ element, chat, news, panel, locale, isAsked }, request);
       },
       ask: (prompt) => {
-        void attempt(sendMessage(host, chat, prompt));
-        if (!matchMedia('(pointer: coarse)').matches) panel.composer?.focusField();
+        void attempt(sendMessage(host, chat, visibleText(prompt)));
+        panel.composer?.focusField('unasked');
       },
       resolve: (refs) => chat.resolve(refs),
       highlight: (code, language) => element.highlight?.(code, language),
       turn: {
         retry: (messageId) => void attempt(chat.retry(messageId)),
-        rate: (messageId, rating) => {
-          void attempt(chat.feedback(messageId, { rating }));
-          element.dispatchEvent(new AisleFeedbackEvent(messageId, rating));
+        async rate(messageId, rating, more) {
+          if (!more) element.dispatchEvent(new AisleFeedbackEvent(messageId, rating));
+          return (await attempt(chat.feedback(messageId, { rating, ...more }))) === 'done';
         },
         edit: (message) => panel.composer?.edit({ id: message.id, text: messageText(message) }),
         cancel: (message) => {
           void attempt(chat.cancel(message.id));
           panel.composer?.takeBack({ id: message.id, text: messageText(message) });
         },
-        page: (to) => attempt(chat.page(to)),
+        page: async (to) => {
+          await attempt(chat.page(to));
+        },
       },
     },
     composer: {
-      draft: (draft) => remember(draftKey(host), draft),
+      draft: (draft) => {
+        remember(draftKey(host), draft);
+        if (draft) prepare();
+      },
       stop: () => void attempt(chat.stop()),
       page: (pages) => panel.transcript?.page(pages),
       lastMessage: () => {
@@ -103,10 +117,12 @@ function allowSend({ element }: PanelHost, text: string): boolean {
 }
 
 // What the visitor can do something about is in the snapshot; what is left is the developer's.
-async function attempt(action: Promise<unknown>): Promise<void> {
+async function attempt(action: Promise<unknown>): Promise<'done' | 'failed'> {
   try {
     await action;
+    return 'done';
   } catch (error) {
     report('a request of the visitor failed.', error);
+    return 'failed';
   }
 }

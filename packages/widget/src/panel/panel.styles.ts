@@ -1,6 +1,10 @@
 import { css } from '../styles/css-text.js';
 
-/** The panel, its header and the scroller. */
+/**
+ * The panel, its header and the scroller.
+ *
+ * @cssprop [--aisle-inset-block=20px]
+ */
 export const panelStyles = css`
   /* Lengths of the viewport do not shrink where the page is zoomed by its style sheet, percentages do. */
   .aisle {
@@ -39,6 +43,8 @@ export const panelStyles = css`
     overflow: hidden;
   }
   .header {
+    /* A ring in the accent would not be seen on a header in the accent. */
+    --_focus: var(--aisle-focus-ring, var(--_header-fg));
     display: flex;
     align-items: center;
     gap: var(--_3);
@@ -71,20 +77,18 @@ export const panelStyles = css`
     min-inline-size: 0;
   }
   .title {
+    unicode-bidi: plaintext;
     font-weight: 600;
     line-height: var(--_lh-tight);
     letter-spacing: var(--_track);
-    white-space: nowrap;
-    overflow: hidden;
-    text-overflow: ellipsis;
+    overflow-wrap: anywhere;
+    hyphens: auto;
   }
   .subtitle {
     font-size: var(--_fs-xs);
     line-height: var(--_lh-tight);
     color: color-mix(in oklab, var(--_header-bg), var(--_header-fg) 80%);
-    white-space: nowrap;
-    overflow: hidden;
-    text-overflow: ellipsis;
+    overflow-wrap: anywhere;
   }
   .header .icon-btn {
     color: color-mix(in oklab, var(--_header-bg), var(--_header-fg) 78%);

@@ -4,9 +4,11 @@ import { aTimeout, expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { ActionNews } from '../cards/action-news.js';
 import { AisleActionEvent } from '../events/aisle-action-event.js';
+import { testLocale } from '../test-support/locale.js';
 import { answer, doneEvent, failingAnswer, halfAnswer, runEvent, textPart } from '../test-support/scripts.js';
 import {
   consoleErrors,
+  consoleWarnings,
   mountWidget,
   nextEvent,
   removeWidgets,
@@ -95,7 +97,8 @@ describe('the panel', () => {
     await widget.settled();
     const { context } = widget.transport.requests[0] ?? {};
     expect(context).to.include({ locale: 'en-GB', currency: 'GBP', cartTotal: 3 });
-    expect(context?.page?.url).to.equal(location.href);
+    // The test runner's own parameter looks like a secret.
+    expect(context?.page?.url).to.equal(location.origin + location.pathname);
     expect(context?.product).to.deep.equal({ id: 'prod_1' });
   });
 
@@ -182,11 +185,12 @@ describe('the panel', () => {
   it('keeps a message that was refused, and sends it again at a press', async () => {
     const widget = mountWidget([new ProtocolError('internal', 'no', { retryable: true }), answer('Now it works.')]);
     await widget.open();
-    await consoleErrors(async () => {
+    const told = await consoleWarnings(async () => {
       await widget.ask('Are you there?');
       await waitUntil(() => widget.find('.fate.bad, .notice'));
       await widget.settled();
     });
+    expect(told).to.deep.equal(['aisle: no (internal) ']);
     const again = widget.find<HTMLButtonElement>('.fate .link') ?? widget.get<HTMLButtonElement>('.notice .btn');
     again.click();
     await waitUntil(() => words(widget).includes('Now it works.'));
@@ -213,16 +217,13 @@ describe('the panel', () => {
     dispatchEvent(new Event('online'));
   });
 
-  it('does not move the focus when words arrive, and speaks the answer once it is complete', async () => {
+  it('does not move the focus when words arrive', async () => {
     const widget = mountWidget([[runEvent(), { delay: 30 }, ...textPart('t', 'The **Harbour 24** fits.'), doneEvent]]);
     await widget.open();
     await widget.ask('Which one?');
     widget.get<HTMLButtonElement>('[aria-label="Close"]').focus();
     await widget.settled();
     expect(widget.element.shadowRoot?.activeElement?.getAttribute('aria-label')).to.equal('Close');
-    const announcer = widget.get('dialog > [aria-live="polite"]');
-    expect(announcer.textContent).to.equal('The Harbour 24 fits.');
-    await waitUntil(() => announcer.textContent === '', 'the spoken copy stayed', { timeout: 3000 });
   });
 
   it('lets the page hold a message back', async () => {
@@ -281,6 +282,8 @@ describe('the panel', () => {
     const widget = mountWidget([answer('Here.')], { starts: '["From the attribute"]' });
     await widget.open();
     expect(widget.all('.start').map((start) => start.textContent?.trim())).to.deep.equal(['From the attribute']);
+    widget.element.starts = '["From JSON"]';
+    await waitUntil(() => widget.get('.start').textContent?.trim() === 'From JSON');
     widget.element.starts = [{ label: 'Track it', prompt: 'Where is my order?', icon: 'truck' }];
     await waitUntil(() => widget.get('.start').textContent?.trim() === 'Track it');
     widget.get<HTMLButtonElement>('.start').click();
@@ -390,7 +393,8 @@ describe('the transcript', () => {
     jump.click();
     await waitUntil(() => scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop < 2);
     await waitUntil(() => !widget.find('.jump'));
-    expect(widget.element.shadowRoot?.activeElement).to.equal(scroller);
+    // The one answer, of which the end was not seen.
+    expect(widget.element.shadowRoot?.activeElement?.localName).to.equal('aisle-assistant-turn');
   });
 });
 
@@ -415,7 +419,10 @@ describe('an action', () => {
     if (!chat) throw new Error('the panel is open without a chat');
     widget.element.addEventListener('aisle-action', answerWith);
     const news = new ActionNews();
-    const outcome = await dispatchAction({ element: widget.element, chat, news }, request);
+    const outcome = await dispatchAction(
+      { element: widget.element, chat, news, panel: widget.element, locale: testLocale('en'), isAsked: false },
+      request,
+    );
     await widget.ask('Thanks');
     await widget.settled();
     const noted = widget.transport.requests[0]?.messages.at(-1)?.parts.find((part) => part.kind === 'action');

@@ -8,7 +8,11 @@ export interface UnreadBadge {
 
 const MAX = 9;
 
-/** Makes the badge; it shows nothing yet. */
+/**
+ * Makes the badge; it shows nothing yet.
+ *
+ * @csspart launcher-badge - how much has come while nobody looked
+ */
 export function createUnreadBadge(launcher: HTMLElement, locale: () => Locale): UnreadBadge {
   const badge = document.createElement('span');
   badge.className = 'launcher-badge num';
@@ -18,9 +22,14 @@ export function createUnreadBadge(launcher: HTMLElement, locale: () => Locale): 
     show(count) {
       if (launcher.contains(badge)) badge.remove();
       if (count === 0) return;
-      badge.textContent = count > MAX ? `${MAX}+` : String(count);
+      const { number, text } = locale();
+      badge.textContent = count > MAX ? `${number(MAX)}+` : number(count);
       launcher.append(badge);
-      launcher.ariaLabel = locale().text('launcher.openUnread', { count });
+      // What the page has written on it stays a part of its name.
+      const words = [...(launcher.querySelector('slot')?.assignedElements() ?? [])].map(
+        ({ textContent }) => textContent,
+      );
+      launcher.ariaLabel = [...words, text('launcher.openUnread', { count })].filter(Boolean).join(', ');
     },
   };
 }

@@ -9,6 +9,7 @@ export const adaptationStyles = css`
       min-block-size: 44px;
     }
     .btn,
+    .jump,
     .reply,
     .fate .link {
       min-block-size: 44px;

@@ -2,6 +2,20 @@ import { css } from './css-text.js';
 
 /** Reset, icons, ink, the badge on the launcher and the shelf line. */
 export const baseStyles = css`
+  .aisle {
+    font-size: var(--_fs);
+    line-height: var(--_lh);
+  }
+  .launcher {
+    position: relative;
+    transition:
+      opacity var(--_time) var(--_ease),
+      translate var(--_time) var(--_ease);
+  }
+  .notice-box .btn {
+    margin-block-start: var(--_3);
+  }
+  .aisle *,
   .aisle ::before,
   .aisle ::after {
     box-sizing: border-box;
@@ -19,6 +33,16 @@ export const baseStyles = css`
     color: inherit;
     text-decoration: none;
   }
+  .aisle :where(button:not(.launcher)) {
+    margin: 0;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    text-align: inherit;
+    cursor: pointer;
+  }
   .aisle :where(textarea) {
     margin: 0;
     font: inherit;
@@ -27,6 +51,13 @@ export const baseStyles = css`
   .aisle :where(svg) {
     display: block;
     flex: none;
+  }
+  /* Not start: what runs the other way stands where the words of the panel do. */
+  .aisle:dir(ltr) {
+    text-align: left;
+  }
+  .aisle:dir(rtl) {
+    text-align: right;
   }
   .num {
     font-variant-numeric: tabular-nums lining-nums;
@@ -60,10 +91,16 @@ export const baseStyles = css`
     fill: currentColor;
     stroke: none;
   }
+  .icon--turn {
+    rotate: 180deg;
+  }
   .aisle:dir(rtl) .icon--flip {
     scale: -1 1;
   }
 
+  .muted {
+    color: var(--_muted);
+  }
   .ok {
     color: var(--_success-text);
   }
@@ -85,7 +122,7 @@ export const baseStyles = css`
     place-items: center;
     border: 2px solid var(--_surface);
     border-radius: 11px;
-    background: oklch(from var(--_danger) min(l, 0.55) c h);
+    background: oklch(from var(--_danger) min(l, 0.53) c h);
     color: #fff;
     font-size: 12px;
     font-weight: 600;

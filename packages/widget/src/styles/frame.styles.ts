@@ -1,6 +1,12 @@
 import { css } from './css-text.js';
 
-/** The element itself, its frame on the page, and what its launcher stands on. */
+/**
+ * The element itself, its frame on the page, and what its launcher stands on.
+ *
+ * @cssprop [--aisle-inset-inline=20px]
+ * @cssprop [--aisle-z-index=2147483000]
+ * @cssprop [--aisle-font=inherit]
+ */
 export const frameStyles = css`
   /* Without a box of its own the element cannot be moved, hidden behind or faded by a rule of the page; an inner !important wins. */
   :host {
@@ -15,8 +21,14 @@ export const frameStyles = css`
     }
   }
 
-  .aisle * {
-    box-sizing: border-box;
+  .launcher,
+  .notice-again {
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    cursor: pointer;
   }
   .aisle {
     /* What a page may set on its body would reach in here; colour scheme and custom properties are to. */
@@ -28,18 +40,8 @@ export const frameStyles = css`
     z-index: var(--aisle-z-index, 2147483000);
     color: var(--_text);
     font-family: var(--aisle-font, inherit);
-    font-size: var(--_fs);
-    line-height: var(--_lh);
-  }
-  .aisle :where(button) {
-    margin: 0;
-    padding: 0;
-    border: 0;
-    background: none;
-    color: inherit;
-    font: inherit;
-    text-align: inherit;
-    cursor: pointer;
+    font-size: max(14px, var(--aisle-font-size, 15px));
+    line-height: var(--aisle-line-height, 1.467);
   }
   .aisle :focus-visible {
     outline: 2px solid var(--_focus);

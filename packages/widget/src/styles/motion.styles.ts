@@ -3,6 +3,9 @@ import { css } from './css-text.js';
 /** What moves, where the visitor has not asked for stillness. */
 export const motionStyles = css`
   @media (prefers-reduced-motion: no-preference) {
+    .launcher:active {
+      translate: 0 1px;
+    }
     .shelf--busy::after {
       animation: aisle-travel 1400ms var(--_ease) infinite;
     }

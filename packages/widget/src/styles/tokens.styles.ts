@@ -2,6 +2,42 @@ import { css } from './css-text.js';
 
 /**
  * The tokens of the panel, derived from those of the launcher. Public `--aisle-*` tokens are read here and never declared; everything derived is private, so that a shop's `:root` wins and re-derives.
+ *
+ * @cssprop [--aisle-danger=#b42318]
+ * @cssprop [--aisle-success=#2b7426]
+ * @cssprop [--aisle-warning=#9a5b00]
+ * @cssprop --aisle-accent-text
+ * @cssprop [--aisle-font-size=15px]
+ * @cssprop [--aisle-line-height=1.467]
+ * @cssprop [--aisle-duration=180ms]
+ * @cssprop [--aisle-easing=cubic-bezier(0.2, 0, 0, 1)]
+ * @cssprop [--aisle-focus-ring=accent-text]
+ * @cssprop --aisle-accent-hover
+ * @cssprop --aisle-accent-active
+ * @cssprop --aisle-accent-soft
+ * @cssprop --aisle-surface-raised
+ * @cssprop --aisle-surface-sunken
+ * @cssprop --aisle-text-muted
+ * @cssprop --aisle-radius-lg
+ * @cssprop --aisle-border
+ * @cssprop --aisle-control-border
+ * @cssprop --aisle-radius-sm
+ * @cssprop --aisle-radius-full
+ * @cssprop [--aisle-density=1]
+ * @cssprop --aisle-space
+ * @cssprop --aisle-font-size-sm
+ * @cssprop [--aisle-header-bg=surface]
+ * @cssprop [--aisle-header-fg=text]
+ * @cssprop [--aisle-user-bubble-bg=accent-soft]
+ * @cssprop [--aisle-user-bubble-fg=text]
+ * @cssprop [--aisle-bot-bubble-bg=transparent]
+ * @cssprop [--aisle-bot-bubble-fg=text]
+ * @cssprop [--aisle-composer-bg=surface-raised]
+ * @cssprop [--aisle-badge-bg=surface-raised]
+ * @cssprop [--aisle-badge-fg=text]
+ * @cssprop [--aisle-panel-width=400px]
+ * @cssprop [--aisle-panel-height=min(640px, 100dvh - 104px)]
+ * @cssprop [--aisle-gap=8px]
  */
 export const tokenStyles = css`
   :host {
@@ -9,6 +45,35 @@ export const tokenStyles = css`
     --_danger: var(--aisle-danger, #b42318);
     --_success: var(--aisle-success, #2b7426);
     --_warning: var(--aisle-warning, #9a5b00);
+
+    --_accent-text: var(
+      --aisle-accent-text,
+      light-dark(
+        oklch(from var(--_brand) min(l, 0.48) c h),
+        oklch(from var(--_brand) max(l, 0.77 + 0.13 * clamp(0, (0.04 - c) * 100, 1)) c h)
+      )
+    );
+    --_focus: var(--aisle-focus-ring, var(--_accent-text));
+    --_fs: max(14px, var(--aisle-font-size, 15px));
+    --_lh: var(
+      --aisle-line-height,
+      1.467
+    ); /* ratios are rounded up: a line a hair under its pixel lifts every label by one */
+    --_time: var(--aisle-duration, 180ms);
+    --_ease: var(--aisle-easing, cubic-bezier(0.2, 0, 0, 1));
+    --_raised: var(
+      --aisle-surface-raised,
+      light-dark(color-mix(in oklab, var(--_surface), white 70%), color-mix(in oklab, var(--_surface), var(--_text) 5%))
+    );
+    --_muted: var(
+      --aisle-text-muted,
+      light-dark(
+        color-mix(in oklab, var(--_surface), var(--_text) 69%),
+        color-mix(in oklab, var(--_surface), var(--_text) 68%)
+      )
+    );
+    --_radius-lg: var(--aisle-radius-lg, calc(var(--_radius) * 1.333));
+    --_rim: light-dark(rgb(12 20 17 / 0.09), rgb(255 255 255 / 0.11));
 
     /* Accent. A fill keeps the brand's colour in light and is raised to L .70 in dark (a neutral to .90, or it would look disabled);
        text made of it is clamped for AA. */
@@ -41,6 +106,7 @@ export const tokenStyles = css`
       light-dark(color-mix(in oklab, var(--_surface), var(--_text) 4%), color-mix(in oklab, var(--_surface), black 24%))
     );
     --_plinth: light-dark(var(--_sunken), color-mix(in oklab, var(--_surface), var(--_text) 15%));
+    --_overlay: var(--aisle-overlay, rgb(0 0 0 / 0.48));
     --_hover: color-mix(in oklab, var(--_text) 6%, transparent);
 
     /* Ink and lines */
@@ -74,7 +140,7 @@ export const tokenStyles = css`
     );
     --_danger-soft: light-dark(
       color-mix(in oklab, var(--_surface), var(--_danger) 7%),
-      color-mix(in oklab, var(--_surface), var(--_danger) 22%)
+      color-mix(in oklab, var(--_surface), oklch(from var(--_danger) min(l, 0.5) c h) 22%)
     );
     --_success-soft: light-dark(
       color-mix(in oklab, var(--_surface), var(--_success) 9%),
@@ -100,7 +166,10 @@ export const tokenStyles = css`
     --_6: calc(var(--_u) * 6);
 
     /* Type: 12 · 13 · 15 · 17 · 22 at the default size */
+    --aisle_size: max(14px, var(--aisle-font-size, 15px));
+    --_fs: var(--aisle_size);
     --_fs-sm: var(--aisle-font-size-sm, calc(var(--_fs) * 0.8667));
+    --_fs-lg: var(--aisle-font-size-lg, calc(var(--_fs) * 1.1333));
     --_fs-xs: calc(var(--_fs) * 0.8);
     --_fs-xl: calc(var(--_fs) * 1.4667);
     --_lh-tight: 1.334;
@@ -109,6 +178,7 @@ export const tokenStyles = css`
     --_track-xl: -0.021em;
 
     /* Elevation */
+    --_shade-soft: light-dark(rgb(12 20 17 / calc(0.055 * var(--_lift))), rgb(0 0 0 / calc(0.3 * var(--_lift))));
     --_shadow-panel: 0 1px 2px var(--_shade-soft), 0 12px 28px -8px var(--_shade), 0 32px 64px -16px var(--_shade);
 
     /* Components */
@@ -130,7 +200,7 @@ export const tokenStyles = css`
     /* Layout */
     --_panel-w: var(--aisle-panel-width, 400px);
     --_panel-h: var(--aisle-panel-height, min(640px, 100dvh - 104px));
-    --_card-w: var(--aisle-card-width, 162px);
+    --_card-w: var(--aisle-card-width, calc(var(--_fs) * 10.8));
     --_gap: var(--aisle-gap, 8px);
     --_edge: var(--_5); /* panel gutter */
   }
@@ -174,9 +244,15 @@ export const tokenStyles = css`
       --_panel-w: 100%;
       --_panel-h: 100%;
       --_edge: var(--_4);
-      --_fs: max(16px, var(--aisle-font-size, 16px));
-      --_fs-sm: 14px;
-      --_fs-xs: 13px;
+      --aisle_size: max(16px, var(--aisle-font-size, 16px));
+      --_fs-sm: var(--aisle-font-size-sm, calc(var(--_fs) * 0.875));
+      --_fs-xs: calc(var(--_fs) * 0.8125);
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    :host {
+      --_time: 0s;
     }
   }
 `;

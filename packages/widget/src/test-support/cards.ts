@@ -9,6 +9,7 @@ import { renderPart } from '../cards/render-part.js';
 import { createShell } from '../chat-element/shell.js';
 import { textDirection } from '../locales/text-direction.js';
 import { adoptPanelStyles } from '../panel/panel-styles.js';
+import { adoptAnswerStyles } from '../transcript/answer-styles.js';
 import { testLocale } from './locale.js';
 
 /** A context that writes down what cards ask of it, and answers as told. */
@@ -110,6 +111,7 @@ export function createCardStage(language = 'en'): CardStage {
   document.body.append(host);
   const shell = createShell(host);
   adoptPanelStyles(shell);
+  adoptAnswerStyles(shell);
   const frame = shell.launcher.closest<HTMLElement>('.aisle');
   if (!frame) throw new Error('the shell has no frame');
   frame.lang = language;

@@ -1,7 +1,7 @@
 import type { Chat, ChatMessage, ChatSnapshot, ConversationListing } from '@aisle/client';
 import { waitUntil } from '@open-wc/testing';
 import { AisleChat } from '../chat-element/aisle-chat.js';
-import { mountPanel } from '../panel/panel-entry.js';
+import { greet, mountPanel } from '../panel/panel-entry.js';
 import { mountWidget, type TestWidget } from './widget.js';
 
 const PAGE = 20;
@@ -174,7 +174,10 @@ export async function mountWithChat(
   attributes: Readonly<Record<string, string | null>> = {},
 ): Promise<TestWidget> {
   if (!modules) throw new Error('the widget is not defined');
-  AisleChat.modules = { ...modules, panel: async () => ({ mountPanel: (host) => mountPanel(host, () => chat) }) };
+  AisleChat.modules = {
+    ...modules,
+    panel: async () => ({ mountPanel: (host) => mountPanel(host, () => chat), greet }),
+  };
   const widget = mountWidget([], attributes);
   await widget.element.send('').catch(() => undefined);
   await waitUntil(() => widget.element.chat === chat, 'the panel was not loaded');

@@ -1,50 +1,20 @@
 import createDOMPurify from 'dompurify';
-import { Parser, Renderer, type RendererObject } from 'marked';
 import { createDecoder } from '../text/entities.js';
 import { judgeLink } from '../text/judge-link.js';
-import { childTokens, lexMarkdown, markdownOptions, noTargets } from '../text/markdown.js';
-import type { Token } from 'marked';
+import { markdownToHtml } from './markdown-html.js';
 import { textOptions } from './text.js';
 
 /*
- * The second reading of Markdown, which the renderer's is compared with: the whole text at once, marked's parser to HTML, DOMPurify with
- * an explicit list, and what a reader needs done to its fragment. None of its code is in the browser's files.
+ * The second reading of Markdown, which the renderer's is compared with: the whole text at once, as HTML, DOMPurify with an explicit list, and
+ * what a reader needs done to its fragment. None of its code is in the browser's files.
  */
 
 const decode = createDecoder();
-
-function escapeHtml(text: string): string {
-  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
-}
-
-const hasLink = (token: Token): boolean => token.type === 'link' || childTokens(token).some(hasLink);
-
-const renderer: RendererObject = {
-  html: ({ text, ...token }) =>
-    'block' in token && token.block ? `<p>${escapeHtml(text.trim())}</p>\n` : escapeHtml(text),
-  text(token) {
-    return 'tokens' in token && token.tokens ? this.parser.parseInline(token.tokens) : escapeHtml(decode(token.text));
-  },
-  image: ({ text }) => escapeHtml(decode(text)),
-  link({ href, text, tokens, autolink }) {
-    const label = autolink ? escapeHtml(text) : this.parser.parseInline(tokens);
-    if (tokens.some(hasLink)) return label;
-    const target = autolink && /^www\./i.test(text) ? `https://${text}` : href;
-    return `<a href="${escapeHtml(autolink ? target : decode(target))}">${label}</a>`;
-  },
-  heading({ tokens }) {
-    return `<h3>${this.parser.parseInline(tokens)}</h3>\n`;
-  },
-  code: ({ text }) => `<pre><code>${escapeHtml(text)}</code></pre>\n`,
-};
-
-const options = { ...markdownOptions, renderer: Object.assign(new Renderer(), renderer) };
 const purifier = createDOMPurify(window);
 
 /** What the whole text looks like. */
 export function renderWhole(text: string): HTMLElement {
-  const html = new Parser<string, string>(options).parse(lexMarkdown(textOptions.visibleText(text), noTargets()));
+  const html = markdownToHtml(textOptions.visibleText(text), decode, 'shown');
   const box = document.createElement('div');
   box.append(
     purifier.sanitize(html, {

@@ -126,3 +126,13 @@ export function randomDocument(random: Random): string {
   const blocks = Array.from({ length: random.between(1, 9) }, () => block(random));
   return blocks.map((text) => text + random.pick(['\n\n', '\n\n', '\n\n', '\n', '\n\n\n', '\n \n'])).join('');
 }
+
+const scraps =
+  'a|b c|- |  |    |\n|\n|\n\n|> |1. |2) |* |#|# |```|~~~|\t|---|===|<div>|</div>|<!--|-->|[x]: /guide|[x]|[|](/care)|]|(|)|"t"| |**|*|_|`|~~|\\|!|&amp;|&|.|é|，|背包|https://lab.example|www.lab.example|care@shop.example|[ ] '
+    .split('|')
+    .concat(['| a | b |', '|---|---|', '|']);
+
+/** Scraps of Markdown in no order: nobody writes that, and it must be read all the same. */
+export function randomScraps(random: Random): string {
+  return Array.from({ length: random.between(1, 24) }, () => random.pick(scraps)).join('');
+}

@@ -1,6 +1,9 @@
 import { scriptedTransport, type ScriptedRun, type ScriptedTransport } from '@aisle/client/testing';
 import { fixtureCleanup, waitUntil } from '@open-wc/testing';
 import '../define.js';
+// What the first letter loads is here before it: the tests' own server is slower than a visitor types.
+import '../conversations/conversation-list.js';
+import '../transcript/answers.js';
 import type { AisleChat } from '../chat-element/aisle-chat.js';
 import type { AisleEventMap } from '../events/event-map.js';
 
@@ -65,6 +68,7 @@ export function widgetOf(element: AisleChat, transport: ScriptedTransport): Test
         { timeout: 10_000 },
       );
       await waitUntil(() => root().activeElement === field(), 'the field did not get the focus');
+      await prepared(widget);
       await Promise.all(
         get('dialog')
           .getAnimations()
@@ -108,16 +112,33 @@ export function removeWidgets(): void {
 }
 
 /** Collects what is written to `console.error` while `action` runs. */
-export async function consoleErrors(action: () => unknown): Promise<readonly string[]> {
+export function consoleErrors(action: () => unknown): Promise<readonly string[]> {
+  return consoleLines('error', action);
+}
+
+/** Collects what is written to `console.warn` while `action` runs. */
+export function consoleWarnings(action: () => unknown): Promise<readonly string[]> {
+  return consoleLines('warn', action);
+}
+
+async function consoleLines(level: 'error' | 'warn', action: () => unknown): Promise<readonly string[]> {
   const lines: string[] = [];
-  const before = console.error;
-  console.error = (...words: readonly unknown[]) => void lines.push(words.map(String).join(' '));
+  const before = console[level];
+  console[level] = (...words: readonly unknown[]) => void lines.push(words.map(String).join(' '));
   try {
     await action();
   } finally {
-    console.error = before;
+    console[level] = before;
   }
   return lines;
+}
+
+/** Waits for what the first letter loads. */
+async function prepared(widget: TestWidget): Promise<void> {
+  widget.find('.starts')?.dispatchEvent(new Event('focusin'));
+  await waitUntil(() => widget.element.chat?.getSnapshot().conversationId, 'the client did not come', {
+    timeout: 10_000,
+  });
 }
 
 // Store, panel, transcript and turn render one after the other, each in a microtask of its own.

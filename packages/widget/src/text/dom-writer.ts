@@ -1,4 +1,4 @@
-import { createTag, isTag, type Attributes, type Tag } from './elements.js';
+import { createTag, isBlock, isTag, type Attributes, type Tag } from './elements.js';
 
 interface Place {
   readonly parent: Element;
@@ -36,10 +36,35 @@ export class DomWriter {
     if (place) this.#removeFrom(place.next);
   }
 
-  /** Ends; what stands behind stays. Returns the last node that was written. */
+  /** Ends; what was there goes, up to the next block. */
+  finishLine(): void {
+    this.pause();
+    for (let node = this.#place.next; node && !isBlock(node);) {
+      const next = this.#pass(node.nextSibling);
+      node.remove();
+      node = next;
+    }
+  }
+
+  /** Writes what waits; what stands behind stays. Returns the last node that was written. */
   pause(): ChildNode | null {
     this.#writeWords();
     return this.last;
+  }
+
+  /** Goes on behind a node that stays as it is, or behind what of this element it is in. Returns whether it is there. */
+  resume(last: ChildNode | undefined): boolean {
+    this.#writeWords();
+    const place = this.#place;
+    let node = last;
+    while (node && node.parentNode !== place.parent) node = node.parentElement ?? undefined;
+    if (node) place.next = this.#pass(node.nextSibling);
+    return node !== undefined;
+  }
+
+  /** The element that is written into. */
+  get parent(): Element {
+    return this.#place.parent;
   }
 
   /** The last node that was written into the present element. */

@@ -71,3 +71,10 @@ export function isTag(node: Node, tag: Tag, attributes?: Attributes): node is HT
   if (node.attributes.length !== entries.length) return false;
   return entries.every(([name, value]) => node.getAttribute(name) === value);
 }
+
+const blocks = /^(?:blockquote|div|h3|hr|ol|p|pre|table|ul)$/;
+
+/** Is it a block of a text? */
+export function isBlock(node: Node): boolean {
+  return node instanceof Element && blocks.test(node.localName);
+}

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { createRandom, type Random } from '../test-support/random.js';
 import { textOptions } from '../test-support/text.js';
-import { BlockReader } from './block-reader.js';
+import { TextFlow } from './text-flow.js';
 import { createTextRenderer } from './text-renderer.js';
 
 const words = (random: Random, count: number) =>
@@ -57,18 +57,34 @@ describe('what is frozen', () => {
     });
   }
 
-  it('is read about once: the work grows as the text does', () => {
-    for (const kind of Object.keys(kinds)) {
+  for (const kind of Object.keys(kinds)) {
+    it(`is read about once, so that the work grows as the text does: ${kind}`, () => {
       const text = makeText(kind, 50_000);
-      const reader = new BlockReader();
-      for (let end = 0; end < text.length; end += 100) {
-        reader.append(text.slice(end, end + 100));
-        while (reader.settle());
+      const flow = new TextFlow(document.createElement('div'), textOptions);
+      for (let end = 100; end < text.length; end += 100) flow.advance(text.slice(0, end), 'open', () => false);
+      flow.advance(text, 'done', () => false);
+      expect(flow.read / text.length).to.be.below(6.5);
+    });
+  }
+});
+
+describe('a paragraph with more marks than somebody writes', () => {
+  for (const kind of ['paragraph', 'paragraph of many lines', 'quote'])
+    it(`looks the same however it came, and no word of it is lost: ${kind}`, () => {
+      const text = makeText(kind, 40_000);
+      const [streamed, whole] = [document.createElement('div'), document.createElement('div')];
+      const flow = new TextFlow(streamed, textOptions);
+      for (let end = 100; end < text.length; end += 100) {
+        flow.advance(text.slice(0, end), 'open', () => false);
+        expect(streamed.textContent.length).to.be.above(end / 2);
       }
-      reader.finish();
-      expect(reader.lexed / text.length, kind).to.be.below(6.5);
-    }
-  });
+      flow.advance(text, 'done', () => false);
+      new TextFlow(whole, textOptions).advance(text, 'done', () => false);
+      expect(whole.querySelector('.prose--plain')).to.not.equal(null);
+      streamed.normalize();
+      whole.normalize();
+      expect(streamed.innerHTML).to.equal(whole.innerHTML);
+    });
 });
 
 /** Nodes without children that hold the first so many characters. */

@@ -50,6 +50,11 @@ export class IncomingText {
     return rest;
   }
 
+  /** How much of the text was handed on, in UTF-16 code units. */
+  get handedOn(): number {
+    return this.#length - this.#waiting.length;
+  }
+
   /** How much of the text was read, in UTF-16 code units. */
   get length(): number {
     return this.#length;

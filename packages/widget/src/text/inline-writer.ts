@@ -1,8 +1,9 @@
-import type { Token, Tokens } from 'marked';
 import type { DomWriter } from './dom-writer.js';
-import type { DecodeEntities } from './entities.js';
 import { judgeLink, type JudgedLink, type LinkPolicy } from './judge-link.js';
-import { childTokens, isMarkdown } from './markdown.js';
+import { closeOf, wordsOf, type Inline, type Leaf } from './markdown/inline.js';
+import { parseInline } from './markdown/inline-parser.js';
+import type { Decode } from './markdown/source-text.js';
+import { hasTooManyMarks } from './marks.js';
 
 /** What decides over links and pictures. */
 export interface InlineRules {
@@ -14,91 +15,113 @@ export interface InlineRules {
 
 /** Links that are remembered. */
 const MAX_JUDGED = 16;
+/** Marks in marks. */
+const MAX_NESTING = 24;
 
 const product = /^product:([\w.:-]{1,200})$/;
 
 /** Writes what stands in a line: words, emphasis, code, links. */
 export class InlineWriter {
+  /** Characters that were read so far: for tests, that this is linear. */
+  read = 0;
   readonly #writer: DomWriter;
   readonly #rules: InlineRules;
-  readonly #decode: DecodeEntities;
+  readonly #decode: Decode;
+  readonly #targets: ReadonlyMap<string, string>;
   readonly #judged = new Map<string, { readonly label: string; readonly link: JudgedLink | undefined }>();
 
-  constructor(writer: DomWriter, rules: InlineRules, decode: DecodeEntities) {
+  constructor(writer: DomWriter, rules: InlineRules, decode: Decode, targets: ReadonlyMap<string, string>) {
     this.#writer = writer;
     this.#rules = rules;
     this.#decode = decode;
+    this.#targets = targets;
   }
 
-  write(tokens: readonly Token[]): void {
-    for (const token of tokens) this.#writeToken(token);
+  /** Writes a line of inline Markdown. */
+  write(source: string): void {
+    if (hasTooManyMarks(source)) return this.#writer.text(source);
+    this.read += source.length;
+    const { pieces } = parseInline(source, this.#targets, this.#decode);
+    // What is written as a number or a name is as hidden as what is written as itself.
+    this.#writePieces(source.includes('&') ? joinTexts(pieces, this.#rules.visibleText) : pieces);
   }
 
-  /** The box of a task with the words behind it, which are its label. */
-  writeTask({ checked }: Tokens.Checkbox, words: readonly Token[]): void {
+  #writePieces(pieces: readonly Inline[]): void {
+    const ends: (() => void)[] = [];
+    for (let index = 0; index < pieces.length; index += 1) {
+      const piece = pieces[index];
+      if (!piece) return;
+      switch (piece.kind) {
+        case 'close':
+          ends.pop()?.();
+          break;
+        case 'image': {
+          const end = closeOf(pieces, index);
+          this.#writeImage(piece.href, wordsOf(pieces.slice(index, end)));
+          index = end;
+          break;
+        }
+        case 'link': {
+          const inside = pieces.slice(index + 1, closeOf(pieces, index));
+          if (this.#writeMention(piece.href, inside)) index += inside.length + 1;
+          // A link in a link's text is the link (CommonMark §6.3).
+          else ends.push(this.#openLink(wordsOf(inside), inside.some(isAddress) ? undefined : piece.href));
+          break;
+        }
+        case 'del':
+        case 'em':
+        case 'strong':
+          ends.push(this.#openMark(piece.kind, ends.length));
+          break;
+        default:
+          this.#writeLeaf(piece);
+      }
+    }
+  }
+
+  #writeLeaf(piece: Leaf): void {
     const writer = this.#writer;
-    writer.enter('label');
-    writer.enter('input', { ...(checked && { checked: '' }), disabled: '', type: 'checkbox' });
-    writer.leave();
-    writer.text(' ');
-    this.write(words);
-    writer.leave();
-  }
-
-  #writeToken(token: Token): void {
-    if (!isMarkdown(token)) return;
-    const writer = this.#writer;
-    switch (token.type) {
-      case 'strong':
-      case 'em':
-      case 'del':
-        writer.enter(token.type);
-        this.write(token.tokens);
-        return writer.leave();
-      case 'codespan':
-        writer.enter('code');
-        writer.text(token.text);
-        return writer.leave();
-      case 'br':
+    switch (piece.kind) {
+      case 'break':
         writer.enter('br');
         return writer.leave();
-      case 'link':
-        return this.#writeLink(token);
-      case 'image':
-        return this.#writeImage(token);
+      case 'code':
+        writer.enter('code');
+        writer.text(piece.text);
+        return writer.leave();
+      case 'address': {
+        const { text, href } = piece;
+        // GFM reads "www.shop.example" as http; every shop answers https.
+        const close = this.#openLink(text, /^www\./i.test(text) ? `https://${text}` : href);
+        writer.text(text);
+        return close();
+      }
       default:
-        if ('tokens' in token && token.tokens) this.write(token.tokens);
-        else if ('text' in token) writer.text(this.#words(token));
+        writer.text(piece.text);
     }
   }
 
-  #words(token: { readonly type: string; readonly text: string; readonly raw: string }): string {
-    if (token.type === 'html' || !token.raw.includes('&')) return token.text;
-    // What is written as a number or a name is as hidden as what is written as itself.
-    return this.#rules.visibleText(this.#decode(token.text));
+  #openMark(tag: 'del' | 'em' | 'strong', depth: number): () => void {
+    if (depth >= MAX_NESTING) return nothing;
+    this.#writer.enter(tag);
+    return () => this.#writer.leave();
   }
 
-  #writeLink(token: Tokens.Link): void {
-    const { href, text, tokens, autolink } = token;
+  /** Opens a link, if one may be there; returns what closes it. */
+  #openLink(label: string, target: string | undefined): () => void {
+    const link = target === undefined ? undefined : this.#judge(label, target);
+    if (!link) return nothing;
     const writer = this.#writer;
-    const id = autolink ? undefined : product.exec(href)?.[1];
-    if (id !== undefined && this.#writeMention(id, tokens)) return;
-    // GFM reads "www.shop.example" as http; every shop answers https.
-    const target = autolink ? (/^www\./i.test(text) ? `https://${text}` : href) : this.#decode(href);
-    const label = autolink ? text : this.#textOf(tokens);
-    const link = tokens.some(hasLink) ? undefined : this.#judge(label, target);
-    if (link) {
-      const away = link.leaves && ({ target: '_blank', rel: 'noopener noreferrer nofollow ugc' } as const);
-      writer.enter('a', { href: link.href, ...away });
-    }
-    if (autolink) writer.text(text);
-    else this.write(tokens);
-    if (link?.host !== undefined) {
-      writer.enter('span', { class: 'host' });
-      writer.text(` (${link.host})`);
+    const away = link.leaves && ({ target: '_blank', rel: 'noopener noreferrer nofollow ugc' } as const);
+    writer.enter('a', { href: link.href, ...away });
+    return () => {
+      if (link.host !== undefined) {
+        writer.enter('span', { class: 'host' });
+        writer.text(` (${link.host})`);
+        writer.leave();
+      }
       writer.leave();
-    }
-    if (link) writer.leave();
+    };
   }
 
   // An open line is written again and again.
@@ -111,36 +134,37 @@ export class InlineWriter {
     return link;
   }
 
-  #writeMention(id: string, tokens: readonly Token[]): boolean {
+  #writeMention(href: string, inside: readonly Inline[]): boolean {
     const { mention } = this.#rules;
-    const label = this.#textOf(tokens).trim();
-    return mention !== undefined && label !== '' && this.#writer.place(`${id} ${label}`, () => mention(id, label));
+    const id = product.exec(href)?.[1];
+    const label = wordsOf(inside).trim();
+    if (id === undefined || !mention || label === '') return false;
+    return this.#writer.place(`${id} ${label}`, () => mention(id, label));
   }
 
-  #writeImage({ href, text }: Tokens.Image): void {
-    const { images, linkPolicy, visibleText } = this.#rules;
-    const words = visibleText(this.#decode(text));
-    const url = images && linkPolicy(this.#decode(href));
+  #writeImage(href: string, words: string): void {
+    const { images, linkPolicy } = this.#rules;
+    const url = images && linkPolicy(href);
     if (!url || !/^https?:$/.test(url.protocol) || !images(url)) return this.#writer.text(words);
     this.#writer.enter('img', { src: url.href, alt: words, loading: 'lazy', referrerpolicy: 'no-referrer' });
     this.#writer.leave();
   }
-
-  /** The words that a reader of a link will see. */
-  #textOf(tokens: readonly Token[]): string {
-    return tokens
-      .map((token) => {
-        if (!isMarkdown(token)) return '';
-        if ('tokens' in token && token.tokens && token.type !== 'image') return this.#textOf(token.tokens);
-        if (token.type === 'image') return this.#rules.visibleText(this.#decode(token.text));
-        if (token.type === 'codespan') return token.text;
-        return 'text' in token ? this.#words(token) : '';
-      })
-      .join('');
-  }
 }
 
-// A link in a link's text is the link (CommonMark §6.3).
-function hasLink(token: Token): boolean {
-  return token.type === 'link' || childTokens(token).some(hasLink);
+/** Pieces of text beside each other in one, without what misleads. */
+function joinTexts(pieces: readonly Inline[], visibleText: (text: string) => string): readonly Inline[] {
+  const joined: Inline[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    if (piece.kind === 'text' && last?.kind === 'text')
+      joined.splice(-1, 1, { kind: 'text', text: last.text + piece.text });
+    else joined.push(piece);
+  }
+  return joined.map((piece) => (piece.kind === 'text' ? { kind: 'text', text: visibleText(piece.text) } : piece));
+}
+
+const isAddress = ({ kind }: Inline) => kind === 'address';
+
+function nothing(): void {
+  // What was not opened is not closed.
 }

@@ -1,26 +1,33 @@
-import { createTag } from './elements.js';
+import { createTag, isBlock } from './elements.js';
 
-const blocks = /^(?:blockquote|div|h3|hr|ol|p|pre|table|ul)$/;
-
-/** The items of a list up to `last`, which were written without paragraphs, get them: the list has turned loose. */
-export function loosenItems(list: Element, last: Node | null): void {
-  for (const item of [...list.children]) {
-    if (item.localName === 'li') loosenItem(item);
-    if (item === last) return;
+/**
+ * The items of a list, which were written without paragraphs, get them: the list has turned loose. What may still change is left to the
+ * writer.
+ *
+ * @param last the last item that was written for the last time
+ * @param end the last node that was in the one behind it
+ */
+export function loosenItems(list: Element, last: Node | undefined, end: Node | undefined): void {
+  let item = list.firstElementChild;
+  for (let isLast = !last; item && !isLast; item = item.nextElementSibling) {
+    isLast = item === last;
+    loosenItem(item, item.lastChild);
   }
+  if (item?.contains(end ?? null)) loosenItem(item, end);
 }
 
-function loosenItem(item: Element): void {
+function loosenItem(item: Element, end: Node | null | undefined): void {
   let paragraph: Element | undefined;
   for (const node of [...item.childNodes]) {
-    if (node instanceof Element && (blocks.test(node.localName) || node.classList.contains('caret'))) {
-      paragraph = undefined;
-      continue;
+    const isEnd = node.contains(end ?? null);
+    if (isBlock(node)) paragraph = undefined;
+    else if (!(node instanceof Element && node.classList.contains('caret'))) {
+      if (!paragraph) {
+        paragraph = createTag('p');
+        node.before(paragraph);
+      }
+      paragraph.append(node);
     }
-    if (!paragraph) {
-      paragraph = createTag('p');
-      node.before(paragraph);
-    }
-    paragraph.append(node);
+    if (isEnd) return;
   }
 }

@@ -1,4 +1,4 @@
-import { hasTooManyMarks } from './prose-lexer.js';
+import { hasTooManyMarks } from './marks.js';
 
 interface Mark {
   /** `**`, `*`, `_`, `__`, `~~`, a run of backticks, `[` or `![`. */

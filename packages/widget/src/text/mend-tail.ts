@@ -1,101 +1,84 @@
+import type { Block } from './markdown/block.js';
+import type { BlockParser } from './markdown/block-parser.js';
+import { splitRow } from './markdown/table.js';
 import { mendInline } from './mend-inline.js';
 
-const fence = /^[ \t]*(?:> ?|[-*+] +|\d{1,9}[.)] +)*(`{3,}(?=[^`\n]*$)|~{3,})/;
 // Only marks so far: what they will be is not decided.
 const undecidedLine =
   /^[ \t]*(?:>[ \t]*)*(?:[-*+=_~`#|:]+|\d{1,9}[.)]?|[-*+][ \t]+(?:[-*+=_~`#|]+|\[[ xX]?\]?)|\d{1,9}[.)][ \t]+[*_~`#]+)?[ \t]*$/;
-const delimiterRow = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+const fence = /^[ \t]*(?:> ?|[-*+] +|\d{1,9}[.)] +)*(?:`{3,}(?=[^`\n]*$)|~{3,})/;
 
 /**
- * The open end of a text as it will look once it is finished: marks that are still to be closed are closed, and what cannot be
- * known yet (a list's dash, half a link) is left out or shown as the text it has. Display only; the source is never changed.
+ * Reads the last line of a text as it will look once it is finished: marks that are still to be closed are closed, and what cannot
+ * be known yet (a list's dash, half a link) is left out or shown as the text it has. Returns whether it is shown as it is written.
+ *
+ * @param parser a copy, for what is read is not what was written
+ * @param place where in its line the text begins
  */
-export function mendTail(tail: string): string {
-  const start = tail.lastIndexOf('\n') + 1;
-  const head = tail.slice(0, start);
-  const line = tail.slice(start);
-  const open = openFence(head);
+export function readTail(parser: BlockParser, line: string, place: 'at its start' | 'within'): boolean {
+  const { tip } = parser;
+  const before = lastLeaf(parser.document);
+  const rowsBefore = before.rows.length;
   // Inside code every character counts, save the first ticks of what closes it.
-  if (open) return isStartOf(line.trim(), open) ? head.trimEnd() : tail;
-  if (fence.test(line)) return tail;
-  if (undecidedLine.test(line) && !isNumberInText(line)) return mendLines(dropIncompleteTable(head).replace(/\n$/, ''));
-  if (/^[ \t]*\|/.test(line)) return mendTable(head, line);
-  return mendLines(tail);
-}
-
-function mendLines(text: string): string {
-  const begin = inlineStart(text);
-  return text.slice(0, begin) + mendInline(text.slice(begin));
-}
-
-/** The mark that would close the fence left open by complete lines. */
-function openFence(head: string): string | undefined {
-  let open: string | undefined;
-  for (const line of head.split('\n')) {
-    const mark = fence.exec(line)?.[1];
-    if (mark === undefined) continue;
-    if (open === undefined) open = mark;
-    else if (line.trim() === mark && mark.startsWith(open)) open = undefined;
+  if (tip.kind === 'fence') {
+    if (line !== '' && !isStartOf(line.trim(), tip.mark)) parser.readLine(line);
+    return false;
   }
-  return open;
+  if (place === 'within') parser.extendLine(line);
+  else if (fence.test(line) || !(isUndecided(line) || (tip.kind === 'paragraph' && /^[ \t]*\|[ \t|:-]*$/.test(line))))
+    parser.readLine(line);
+  showTable(parser);
+  parser.settleTip();
+  const leaf = lastLeaf(parser.document);
+  if (leaf.kind === 'table') {
+    if (leaf === before && leaf.rows.length > rowsBefore) mendRow(leaf, splitRow(line).length);
+    return false;
+  }
+  if (leaf !== parser.tip && !isTried(parser.tip, leaf)) return false;
+  return (leaf.kind !== 'paragraph' && leaf.kind !== 'heading') || mendLeaf(leaf);
+}
+
+// What was closed before is sure, and shared with what is really read.
+function isTried({ children, sure }: Block, leaf: Block): boolean {
+  return children.length > sure && children.at(-1) === leaf;
+}
+
+function lastLeaf(block: Block): Block {
+  let leaf = block;
+  for (let child = leaf.children.at(-1); child; child = leaf.children.at(-1)) leaf = child;
+  return leaf;
 }
 
 function isStartOf(line: string, mark: string): boolean {
   return line !== '' && line.length < mark.length && mark.startsWith(line);
 }
 
-// Longer than what numbers a list.
-function isNumberInText(line: string): boolean {
-  return /^[ \t]*\d{4,}[ \t]*$/.test(line);
+// Four digits and more are longer than what numbers a list.
+function isUndecided(line: string): boolean {
+  return undecidedLine.test(line) && !/^[ \t]*\d{4,}[ \t]*$/.test(line);
+}
+
+function mendLeaf(leaf: Block): boolean {
+  const done = Math.max(leaf.memo.done ?? 0, leaf.sure);
+  const open = leaf.text.slice(done).trimEnd();
+  const mended = mendInline(open);
+  leaf.text = leaf.text.slice(0, done) + mended;
+  return mended === open;
 }
 
 /** A header row alone is shown as the table that it will be. */
-function mendTable(head: string, line: string): string {
-  const rows = trailingRows(head);
-  const before = head.slice(0, head.length - rows.join('').length);
-  if (rows.length >= 2) return head + mendRow(line);
-  const header = rows[0]?.trimEnd() ?? mendRow(line);
-  if (rows.length === 1 && !/^[ \t|:-]*$/.test(line)) return head + mendInline(line);
-  return `${before}${header}\n${delimiterFor(header)}\n`;
+function showTable(parser: BlockParser): void {
+  const { kind, memo, sure, text } = parser.tip;
+  const start = text.lastIndexOf('\n') + 1;
+  if (kind !== 'paragraph' || text[start] !== '|' || Math.max(memo.done ?? 0, sure) > start) return;
+  if (start > 0 && text[text.lastIndexOf('\n', start - 2) + 1] === '|') return;
+  const columns = splitRow(text.slice(start)).length;
+  parser.readLine(`|${'-|'.repeat(columns)}`);
+  if (parser.tip.kind === 'table') mendRow(parser.tip, columns);
 }
 
-function mendRow(line: string): string {
-  const cell = line.lastIndexOf('|') + 1;
-  const mended = line.slice(0, cell) + mendInline(line.slice(cell));
-  return mended.trimEnd().endsWith('|') ? mended : `${mended} |`;
-}
-
-// A header whose second row is still to come, at the end of complete lines.
-function dropIncompleteTable(head: string): string {
-  const rows = trailingRows(head);
-  const header = rows[0]?.trimEnd();
-  return rows.length === 1 && header !== undefined ? `${head}${delimiterFor(header)}\n` : head;
-}
-
-function trailingRows(head: string): string[] {
-  const lines = head.match(/[^\n]*\n/g) ?? [];
-  const first = lines.findLastIndex((row) => !/^[ \t]*\|/.test(row)) + 1;
-  return lines.slice(first);
-}
-
-function delimiterFor(header: string): string {
-  const cells = header
-    .trim()
-    .replace(/^\|/, '')
-    .replace(/\|$/, '')
-    .split(/(?<!\\)\|/).length;
-  return `|${' --- |'.repeat(cells)}`;
-}
-
-// Emphasis and links never reach over a block, a list item or a heading.
-function inlineStart(tail: string): number {
-  let start = 0;
-  let offset = 0;
-  for (const line of tail.split('\n')) {
-    if (line.trim() === '' || delimiterRow.test(line)) start = offset + line.length + 1;
-    const marker = /^[ \t]*(?:>[ \t]?|[-*+][ \t]+|\d{1,9}[.)][ \t]+|#{1,6}[ \t]+)+(?:\[[ xX]\][ \t]+)?/.exec(line);
-    if (marker) start = offset + marker[0].length;
-    offset += line.length + 1;
-  }
-  return Math.min(start, tail.length);
+function mendRow(table: Block, columns: number): void {
+  const row = table.rows.at(-1) ?? [];
+  const last = Math.min(columns, row.length) - 1;
+  table.rows = [...table.rows.slice(0, -1), row.map((cell, column) => (column === last ? mendInline(cell) : cell))];
 }

@@ -10,10 +10,9 @@ export function arePlainWords(words: string, shown: string): boolean {
   return plain.test(words) && !address.test(shown.slice(-ADDRESS_START_CHARS) + words);
 }
 
-/** Does a source end in plain words that more of them may follow? */
-export function endsPlainly(source: string, mended: string): boolean {
-  if (mended !== source || !/[\p{L}\p{N}.,，。、]$/u.test(source)) return false;
-  const line = source.slice(source.lastIndexOf('\n') + 1);
+/** Does a line end in plain words that more of them may follow? */
+export function endsPlainly(line: string): boolean {
+  if (!/[\p{L}\p{N}.,，。、]$/u.test(line)) return false;
   const end = line.slice(-END_CHARS);
   // A word, and then another: so the line is no number, mark or address that goes on.
   if (!/\p{L}[^ ]* [^ ]|[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]{2}/u.test(end)) return false;

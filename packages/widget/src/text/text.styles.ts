@@ -17,6 +17,7 @@ export const textStyles = css`
     box-shadow: 0 0 0 var(--_2) var(--_bot-bg);
     border-radius: var(--_corner);
     overflow-wrap: anywhere;
+    text-align: start;
   }
   /* Blocks out of sight are not laid out: their group keeps the size that it had. */
   .prose .group {
@@ -146,6 +147,10 @@ export const textStyles = css`
       Consolas,
       'Liberation Mono',
       monospace;
+  }
+  .prose :is(pre, code) {
+    direction: ltr;
+    unicode-bidi: isolate;
   }
   .prose pre {
     padding: var(--_2) var(--_3);

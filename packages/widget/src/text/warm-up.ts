@@ -1,8 +1,8 @@
 // One of each: what is used for the first time in the middle of an answer would make it stutter.
 const samples = [
-  'One **two** *three* `four`, [five](/five) & ~~six~~: https://seven.example/ eight@nine.example.\n\nTen [eleven][a]\n==\n\n[a]: /b\n',
-  '# One\n\n- two **three**\n- [x] four\n\n1. five\n\n   six\n\n> seven **eight',
-  '| one | two |\n|---|--:|\n| **three** | four |\n\n```js\nfive\n```\n\n***\n\n`six',
+  'a **a** *a* `a`, [a](/a) & ~~a~~: https://a.aa/ a@a.aa.\n\na [a][a]\n==\n\n[a]: /a\n',
+  '# a\n\n- a **a**\n- [x] a\n\n1. a\n\n   a\n\n> a **a',
+  '| a | a |\n|---|--:|\n| **a** | a |\n\n```js\na\n```\n\n***\n\n`a',
   // Expressions are made once more for texts that are not Latin.
 ].flatMap((sample) => [sample, `${sample} 重点：**内容**。`]);
 

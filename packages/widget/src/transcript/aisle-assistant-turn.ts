@@ -1,10 +1,11 @@
 import type { AssistantMessage, ChatPart } from '@aisle/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { createProductChip } from '../cards/aisle-product-chip.js';
+import { createMention } from '../cards/product-mention.js';
 import type { PartContext } from '../cards/part-context.js';
 import { renderPart } from '../cards/render-part.js';
 import { AisleElement, given } from '../aisle-element.js';
+import { directionOf } from '../locales/isolate.js';
 import type { TextParts } from '../text/aisle-text.js';
 import { urlPolicy } from '../url-policy.js';
 import { ActivityLog } from './activity-log.js';
@@ -56,6 +57,8 @@ export class AisleAssistantTurn extends AisleElement {
     if (part.kind !== 'text') return renderPart(part, this.#contextForParts());
     return html`<aisle-text
       class="prose"
+      dir=${directionOf(part.text, this.context.locale.direction)}
+      part="text"
       .parts=${(this.#textParts ??= this.#createTextParts())}
       .text=${part.text}
       .open=${part.state === 'open'}
@@ -69,7 +72,7 @@ export class AisleAssistantTurn extends AisleElement {
       mention: (id, label) => {
         if (this.#mentions >= MAX_MENTIONS) return undefined;
         this.#mentions += 1;
-        return createProductChip(id, label, this.#contextForParts());
+        return createMention(id, label, this.#contextForParts());
       },
       highlight: (code, language) => this.context.highlight?.(code, language),
       texts: { copy: locale.text('message.copy'), copied: locale.text('message.copied') },

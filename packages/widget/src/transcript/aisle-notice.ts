@@ -52,7 +52,9 @@ export class AisleNotice extends AisleElement {
         ${
           this.again && !waits
             ? html`<div class="notice-actions">
-                <button class="btn" type="button" @click=${this.again}>${locale.text('error.again')}</button>
+                <button class="btn" part="button" type="button" @click=${this.again}>
+                  ${locale.text('error.again')}
+                </button>
               </div>`
             : nothing
         }

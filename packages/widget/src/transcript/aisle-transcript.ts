@@ -2,27 +2,27 @@ import type { ChatMessage, ChatSnapshot } from '@aisle/client';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { AisleElement, given } from '../aisle-element.js';
-import type { Start } from '../start.js';
 import { icon } from '../icons.js';
 import { ScrollKeeper, TOP_GAP_PX, type ReadingPlace } from './scroll-keeper.js';
 import { renderBusyLine } from './status-line.js';
 import type { TurnContext } from './turn-context.js';
-import { renderWelcome } from './welcome.js';
 
 /**
- * The conversation: welcome, days, turns, and the way back to its end.
+ * The conversation: days, turns, and the way back to its end.
  *
  * @csspart transcript
+ * @csspart day
  * @csspart message
  * @csspart message-user
  * @csspart message-bot
  * @csspart jump
  */
 export class AisleTranscript extends AisleElement {
-  static override properties = { snapshot: given, context: given, starts: given, restoreTop: given };
+  static override properties = { snapshot: given, context: given, emptyBefore: given, restoreTop: given };
   declare snapshot: ChatSnapshot;
   declare context: TurnContext;
-  declare starts: readonly Start[] | undefined;
+  /** How the chat stood when it was last known to be empty: what has come since is new. */
+  declare emptyBefore: ChatSnapshot | undefined;
   /** Where the transcript stood when the last page was left: a `scrollPosition` of then. */
   declare restoreTop: string | undefined;
   readonly #scroll = new ScrollKeeper(this, (edge) => this.#page(edge));
@@ -50,11 +50,6 @@ export class AisleTranscript extends AisleElement {
   protected override render(): TemplateResult {
     const { messages, status, earlier } = this.snapshot;
     const { locale } = this.context;
-    if (messages.length === 0) {
-      // Nothing yet is known of a conversation that is being read: a welcome would flash.
-      const welcome = status.name === 'loading' ? nothing : renderWelcome(this.context, this.starts, new Date());
-      return html`<div class="transcript" part="transcript">${welcome}</div>`;
-    }
     return html`<div class="stage">
       <div
         class="transcript"
@@ -89,6 +84,7 @@ export class AisleTranscript extends AisleElement {
   protected override willUpdate(): void {
     const { messages, later } = this.snapshot;
     this.#scroll.later = later;
+    if (!this.hasUpdated) this.#seen = this.emptyBefore;
     if (this.#seen && this.#seen.messages[0]?.id !== messages[0]?.id) this.#scroll.settleSoon();
   }
 
@@ -138,7 +134,9 @@ export class AisleTranscript extends AisleElement {
       return nothing;
     const { locale } = this.context;
     const day = locale.day(message.createdAt, Date.now());
-    return html`<p class="day num">${locale.text('day.at', { day, time: locale.time(message.createdAt) })}</p>`;
+    return html`<p class="day num" part="day">
+      ${locale.text('day.at', { day, time: locale.time(message.createdAt) })}
+    </p>`;
   }
 
   #renderPending(): unknown {
@@ -149,7 +147,7 @@ export class AisleTranscript extends AisleElement {
 
   // It stays while there are earlier messages, so that nothing moves when their loading begins.
   #renderEarlier(): TemplateResult {
-    return html`<p class="status">
+    return html`<p class="status" part="status">
       <span class=${this.#paging === 'earlier' ? 'shelf shelf--busy' : 'shelf'}></span>${this.context.locale.text(
         'transcript.earlier',
       )}
@@ -193,7 +191,8 @@ export class AisleTranscript extends AisleElement {
     const lastUser = messages.findLast((message) => message.role === 'user');
     const turn = [...this.querySelectorAll<HTMLElement>('.turn--user')].at(-1);
     if (!lastUser || !turn) return;
-    const same = before?.conversationId === conversationId ? before : undefined;
+    // Before its first message a conversation may have no id.
+    const same = before && (before.conversationId || conversationId) === conversationId ? before : undefined;
     const earlier = same?.messages.find(({ id }) => id === lastUser.id);
     // Below a window that did not reach the end, a message that was sent long ago is new, too.
     const sent = !same?.later || lastUser.fate.name !== 'sent';
@@ -208,10 +207,12 @@ export class AisleTranscript extends AisleElement {
   }
 
   readonly #jump = (): void => {
+    // The button goes, and the focus would fall out of the panel: it goes on with what has not been seen.
+    const unseen = this.snapshot.later ? undefined : this.#scroll.firstBelow;
+    if (unseen) unseen.tabIndex = -1;
+    (unseen ?? this.querySelector<HTMLElement>('.transcript'))?.focus({ preventScroll: true });
     if (this.snapshot.later) void this.#jumpToLatest();
     else this.#scroll.toEnd();
-    // The button goes: without this the focus would fall out of the panel.
-    this.querySelector<HTMLElement>('.transcript')?.focus({ preventScroll: true });
   };
 
   // Other rows are there then: there is nothing to glide over.

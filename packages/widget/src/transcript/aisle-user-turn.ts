@@ -46,7 +46,7 @@ export class AisleUserTurn extends AisleElement {
           ? html`<button class="link" type="button" @click=${() => turn.retry(id)}>
               ${locale.text('message.sendAgain')}
             </button>`
-          : html`<span>${locale.text(words.title)}. ${locale.text(words.detail)}</span>`
+          : html`<span>${locale.text(words.title)} · ${locale.text(words.detail)}</span>`
       }
     </p>`;
   }

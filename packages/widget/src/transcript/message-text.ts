@@ -9,19 +9,11 @@ export function messageText(message: ChatMessage): string {
     .trim();
 }
 
-/** A message as it is read aloud: without Markdown's marks, cards by their fallback. */
-export function spokenText(message: ChatMessage): string {
-  return message.parts
-    .map((part) => (part.kind === 'text' ? withoutMarks(part.text) : (part.fallback ?? '')))
-    .filter(Boolean)
-    .join('\n');
-}
-
 /** A text without the marks of Markdown. */
 export function withoutMarks(text: string): string {
   return text
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/^\s*(?:#{1,6}|>|[-*+]|\d+\.)\s+/gm, '')
+    .replace(/^\s*(?:#{1,6}|>|[-*+]|\d+\.)\s+|^[\s|:-]+$/gm, '')
     .replace(/[*_`~|]+/g, '')
     .trim();
 }

@@ -61,6 +61,14 @@ export class ScrollKeeper implements ReactiveController {
     return this.#place;
   }
 
+  /** The first turn that is not seen to its end. */
+  get firstBelow(): HTMLElement | undefined {
+    if (!this.#parts) return undefined;
+    const { content, scroller } = this.#parts;
+    const end = scroller.scrollTop + scroller.clientHeight;
+    return [...content.querySelectorAll<HTMLElement>('.turn')].find((turn) => turn.offsetTop + turn.offsetHeight > end);
+  }
+
   hostDisconnected(): void {
     this.#detach();
   }

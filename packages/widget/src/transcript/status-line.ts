@@ -8,12 +8,13 @@ import type { ActivityLine } from './activity-log.js';
 export function renderStatusLine(line: Pick<ActivityLine, 'activity' | 'state'>, locale: Locale): TemplateResult {
   if (line.state === 'busy') return renderBusyLine(line.activity.text ?? locale.text('activity.default'));
   const text = line.activity.code === 'searched' ? line.activity.text : undefined;
-  return html`<p class="status" role="status">
+  return html`<p class="status" part="status">
     ${icon('check', 'sm')}${visibleText(text ?? locale.text('activity.searched'))}
   </p>`;
 }
 
 /** The line before the first word of an answer, and while something is looked up. */
 export function renderBusyLine(text: string): TemplateResult {
-  return html`<p class="status" role="status"><span class="shelf shelf--busy"></span>${visibleText(text)}</p>`;
+  const words = visibleText(text);
+  return html`<p class="status" part="status"><span class="shelf shelf--busy"></span>${words}</p>`;
 }

@@ -1,6 +1,6 @@
 import { css } from '../styles/css-text.js';
 
-/** Turns, status, message tools, replies, jump button and welcome. */
+/** Turns, status, message tools, replies and jump button. */
 export const transcriptStyles = css`
   .day {
     align-self: center;
@@ -20,6 +20,8 @@ export const transcriptStyles = css`
     gap: var(--_1);
   }
   .bubble {
+    unicode-bidi: plaintext;
+    text-align: start;
     max-inline-size: 84%;
     padding: calc(var(--_u) * 2.5) calc(var(--_u) * 3.5);
     border-radius: var(--_radius-lg);
@@ -52,7 +54,9 @@ export const transcriptStyles = css`
   }
   .fate {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
+    justify-content: end;
     gap: var(--_1);
     font-size: var(--_fs-xs);
     line-height: var(--_lh-tight);
@@ -106,7 +110,12 @@ export const transcriptStyles = css`
     justify-content: flex-end;
     gap: var(--_gap);
   }
+  /* What is said instead of a card runs its own way. */
+  div.prose > p {
+    unicode-bidi: plaintext;
+  }
   .reply {
+    unicode-bidi: plaintext;
     min-block-size: calc(var(--_u) * 9);
     padding: calc(var(--_u) * 1.75) calc(var(--_u) * 3.5);
     border-radius: var(--_radius-lg);
@@ -150,61 +159,6 @@ export const transcriptStyles = css`
     flex-direction: column;
   }
 
-  /* Welcome */
-  .welcome {
-    flex: 1;
-    display: flex;
-    flex-direction: column;
-    justify-content: space-between;
-    gap: var(--_6);
-    padding-block: var(--_5) var(--_1);
-  }
-  .hello {
-    font-size: var(--_fs-xl);
-    line-height: 1.273;
-    font-weight: 600;
-    letter-spacing: var(--_track-xl);
-    text-wrap: balance;
-  }
-  .hello span {
-    display: block;
-    color: var(--_muted);
-  }
-  .hello + p {
-    margin-block-start: var(--_2);
-    color: var(--_muted);
-    max-inline-size: 30em;
-    text-wrap: pretty;
-  }
-  .starts li + li .start {
-    box-shadow: 0 -1px 0 var(--_border);
-  }
-  .start {
-    display: flex;
-    align-items: center;
-    gap: var(--_3);
-    inline-size: 100%;
-    min-block-size: calc(var(--_u) * 13);
-    padding-block: var(--_2);
-    line-height: var(--_lh-tight);
-  }
-  .start .icon:first-child {
-    color: var(--_accent-text);
-  }
-  .start .icon:last-child {
-    margin-inline-start: auto;
-    color: var(--_muted);
-  }
-  .label {
-    font-size: var(--_fs-xs);
-    line-height: var(--_lh-tight);
-    font-weight: 500;
-    color: var(--_muted);
-  }
-  .starts-label {
-    margin-block-end: var(--_1);
-  }
-
   .reserve {
     flex: none;
     margin-block-start: calc(var(--_6) * -1);
@@ -214,6 +168,7 @@ export const transcriptStyles = css`
   }
   .fate .link {
     color: inherit;
+    padding-inline: 2px;
     min-block-size: 24px;
     margin-block: -4px;
   }

@@ -1,11 +1,15 @@
-import type { UserMessage } from '@aisle/client';
+import type { Chat, UserMessage } from '@aisle/client';
 import type { PartContext } from '../cards/part-context.js';
 import type { Locale } from '../locales/locale.js';
+
+/** What was wrong with an answer. */
+export type FeedbackDetail = Pick<Parameters<Chat['feedback']>[1], 'reasons' | 'comment'>;
 
 /** What the visitor can do with a message. */
 export interface TurnActions {
   retry(messageId: string): void;
-  rate(messageId: string, rating: 'up' | 'down'): void;
+  /** Resolves to whether it was taken. Never rejects. @param more what was wrong: then it has been rated before */
+  rate(messageId: string, rating: 'up' | 'down', more?: FeedbackDetail): Promise<boolean>;
   /** Takes a message that waits into the composer. */
   edit(message: UserMessage): void;
   /** Withdraws a message that waits. */

@@ -3,30 +3,42 @@ import type { Start } from '../start.js';
 import { icon } from '../icons.js';
 import type { Locale } from '../locales/locale.js';
 import type { MessageKey } from '../locales/messages.js';
-import type { TurnContext } from './turn-context.js';
+
+export interface Welcome {
+  readonly locale: Locale;
+  readonly starts: readonly Start[] | undefined;
+  ask(prompt: string): void;
+  /** The visitor is about to ask. */
+  prepare(): void;
+}
 
 /** What stands where no conversation is yet: a greeting by the time of day, and questions to start with. */
-export function renderWelcome(context: TurnContext, starts: readonly Start[] | undefined, now: Date): TemplateResult {
-  const { locale } = context;
-  return html`<div class="welcome">
-    <div>
-      <h3 class="hello"><span>${locale.text(greetingAt(now.getHours()))}</span>${locale.text('welcome.question')}</h3>
-      <p>${locale.text('welcome.intro')}</p>
-    </div>
-    <div>
-      <p class="label starts-label">${locale.text('welcome.startWith')}</p>
-      <ul class="starts">
-        ${(starts ?? defaultStarts(locale)).map(
-          (start) =>
-            html`<li>
-              <button class="start" type="button" @click=${() => context.ask(start.prompt ?? start.label)}>
-                ${renderIcon(start)}${start.label}${icon('forward', 'sm', 'flip')}
-              </button>
-            </li>`,
-        )}
-      </ul>
-    </div>
-  </div>`;
+export function renderWelcome({ locale, starts, ask, prepare }: Welcome, now: Date): TemplateResult {
+  return html`<slot name="empty"
+    ><div class="welcome" part="welcome">
+      <slot name="welcome"
+        ><div>
+          <h3 class="hello">
+            <span>${locale.text(greetingAt(now.getHours()))}</span>${locale.text('welcome.question')}
+          </h3>
+          <p>${locale.text('welcome.intro')}</p>
+        </div></slot
+      >
+      <div>
+        <p class="label starts-label">${locale.text('welcome.startWith')}</p>
+        <ul class="starts" @pointerover=${prepare} @focusin=${prepare}>
+          ${(starts ?? defaultStarts(locale)).map(
+            (start) =>
+              html`<li>
+                <button class="start" part="start" type="button" @click=${() => ask(start.prompt ?? start.label)}>
+                  ${renderIcon(start)}<bdi>${start.label}</bdi>${icon('forward', 'sm', 'flip')}
+                </button>
+              </li>`,
+          )}
+        </ul>
+      </div>
+    </div></slot
+  >`;
 }
 
 /** The greeting for an hour of the day. @param hour 0–23 */

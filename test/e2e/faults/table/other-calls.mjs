@@ -1,6 +1,6 @@
 import { foreignPage, lateBy, neverAnswer, resetBeforeHeaders, status } from '../call-faults.mjs';
 import { QUESTION } from '../run-case.mjs';
-import { RECONNECTING, STOPPED } from '../sentences.mjs';
+import { NOT_RATED, RECONNECTING, STOPPED } from '../sentences.mjs';
 import { changed, endAfter, stream } from '../stream-faults.mjs';
 
 /** The shopper presses Stop in the middle of a long answer. */
@@ -44,8 +44,10 @@ const rates = (name, feedback, pressed) => ({
     await shopper.ask(QUESTION);
     await shopper.settled();
     await shopper.press('Good answer');
+    await shopper.until('the sentence', ({ reads }) => reads !== '');
   },
   outcome: 'complete',
+  reads: NOT_RATED,
   calls: ['start', 'feedback'],
   also: ({ view, expect }) => expect.deepEqual(view.pressed, pressed),
 });

@@ -57,13 +57,13 @@ export const documentPages = [
       require-trusted-types-for 'script'; trusted-types aisle; report-uri /csp-reports`.replace(/\s+/g, ' '),
     tag: (site) => widgetTags(site, [site.files, site.files, site.other]),
     afterwards: onlyOne('0.1.0'),
-    warnings: [/version 0\.1\.0 is here already, 0\.1\.0 is left out/, /0\.1\.0 is here already, 0\.0\.9 is left out/],
+    warnings: [/version 0\.1\.0 is here, 0\.1\.0 is left out/, /0\.1\.0 is here, 0\.0\.9 is left out/],
   },
   {
     slug: 'older-first',
     name: 'a page with another version of the widget before this one',
     tag: (site) => widgetTags(site, [site.other, site.files]),
     afterwards: onlyOne('0.0.9'),
-    warnings: [/version 0\.0\.9 is here already, 0\.1\.0 is left out/],
+    warnings: [/version 0\.0\.9 is here, 0\.1\.0 is left out/],
   },
 ];

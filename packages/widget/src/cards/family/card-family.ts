@@ -14,6 +14,7 @@ import { GridCard } from './grid-card.js';
 import { ImageCard } from './image-card.js';
 import { LocationCard } from './location-card.js';
 import { OrderCard } from './order-card.js';
+import { ownKit } from './own-kit.js';
 import { VariantCard } from './variant-card.js';
 
 const cards = new Map<string, new (tools: CardTools) => CardView>([
@@ -30,7 +31,8 @@ const cards = new Map<string, new (tools: CardTools) => CardView>([
 let sheet: CSSStyleSheet | undefined;
 
 /** The cards that are loaded on demand: all but products, their carousel, and suggestions. */
-export function createCardFamily(kit: FamilyKit): CardFamily {
+export function createCardFamily(): CardFamily {
+  const kit = ownKit;
   return {
     createCard(host) {
       adoptStyles(host);

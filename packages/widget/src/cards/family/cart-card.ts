@@ -15,7 +15,11 @@ const FRESH_MS = 60_000;
 const ID = 'current';
 const CART_ACTIONS: readonly string[] = ['add_to_cart', 'remove_from_cart', 'set_quantity'];
 
-/** `cart`: what is in the visitor's cart now, and the last change of it, which can be taken back. */
+/**
+ * `cart`: what is in the visitor's cart now, and the last change of it, which can be taken back.
+ *
+ * @csspart card-undo - takes back the last change
+ */
 export class CartCard implements CardView {
   readonly #tools: CardTools;
   readonly #facts: Facts<Cart>;
@@ -147,11 +151,11 @@ export class CartCard implements CardView {
     const row = (label: string, price: Price, sign = '') =>
       html`<div>
         <dt>${label}</dt>
-        <dd>${sign}${kit.formatPrice(price, language)}</dd>
+        <dd dir="auto">${sign}${kit.formatPrice(price, language)}</dd>
       </div>`;
     return html`<dl class="sums ${isChanging ? 'sums--old' : ''}" aria-busy=${isChanging}>
       ${row(text('cart.subtotal'), subtotal)}
-      ${discount && discount.amount > 0 ? row(text('cart.discount'), discount, '\u200e−') : nothing}
+      ${discount && discount.amount > 0 ? row(text('cart.discount'), discount, '−') : nothing}
       ${row(text('cart.total'), total)}
     </dl>`;
   }

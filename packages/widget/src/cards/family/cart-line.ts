@@ -29,7 +29,7 @@ export function renderCartLine(
             ? html`<span class="row-title">${title}</span>`
             : html`<a class="row-title" href=${href}>${title}</a>`
         }
-        ${options.length > 0 ? html`<p class="row-sub">${new Intl.ListFormat(locale.language, { type: 'unit' }).format(options)}</p>` : nothing}
+        ${options.length > 0 ? html`<p class="row-sub">${new Intl.ListFormat(locale.language, { style: 'narrow' }).format(options)}</p>` : nothing}
       </div>
       ${
         canChange && !isLeaving
@@ -51,6 +51,7 @@ export function renderCartLine(
         canChange
           ? html`<button
               class="icon-btn icon-btn--sm"
+              part="icon-button"
               type="button"
               aria-label=${text('cart.remove', { title })}
               aria-disabled=${isLeaving || nothing}
@@ -79,8 +80,8 @@ function renderSum({ kit, host }: CardTools, { price, list_price: list, quantity
   const was = list && list.currency === price.currency && list.amount > price.amount ? sum(list) : undefined;
   return html`<div class="cart-sum">
     ${was ? html`<span class="vh">${locale.text('card.now')}</span>` : nothing}
-    <span class="price ${was ? 'price--sale' : ''}">${sum(price) ?? nothing}</span>
-    ${was ? html`<span class="vh">${locale.text('card.was')}</span> <s class="was">${was}</s>` : nothing}
+    <span class="price ${was ? 'price--sale' : ''}" dir="auto">${sum(price) ?? nothing}</span>
+    ${was ? html`<span class="vh">${locale.text('card.was')}</span> <s class="was" dir="auto">${was}</s>` : nothing}
   </div>`;
 }
 

@@ -134,7 +134,7 @@ export const choicesStyles = css`
     gap: var(--_gap);
   }
   .buy .btn {
-    flex: 1;
+    flex: 1 1 auto;
   }
   .btn--lg {
     min-block-size: calc(var(--_u) * 11);

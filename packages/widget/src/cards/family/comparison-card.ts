@@ -121,7 +121,7 @@ export class ComparisonCard implements CardView {
           ? html`<p class="product-meta"><span class=${standing.tone}>${standing.label}</span></p>`
           : nothing
       }
-      ${note ? html`<p class="product-note">${visibleText(note)}</p>` : nothing}
+      ${note ? html`<p class="product-note" part="card-note">${visibleText(note)}</p>` : nothing}
     </th>`;
   }
 

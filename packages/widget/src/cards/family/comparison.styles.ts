@@ -20,7 +20,7 @@ export const comparisonStyles = css`
   }
   .compare :is(th, td) {
     padding: 0 calc(var(--_u) * 1.5) var(--_3);
-    text-align: start;
+    text-align: inherit;
     vertical-align: top;
     font-weight: 400;
     overflow-wrap: anywhere;

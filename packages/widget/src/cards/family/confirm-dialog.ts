@@ -14,6 +14,7 @@ export function confirmAction(
   const text = familyTexts(locale);
   const dialog = document.createElement('dialog');
   dialog.className = 'confirm';
+  dialog.part.add('dialog');
   const words = document.createElement('p');
   words.textContent = question(text, visibleText, request);
   words.id = 'aisle-confirm';
@@ -24,6 +25,7 @@ export function confirmAction(
     const made = document.createElement('button');
     made.type = 'button';
     made.className = look;
+    made.part.add('button');
     made.textContent = label;
     made.onclick = () => dialog.close(answer);
     return made;

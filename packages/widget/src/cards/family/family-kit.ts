@@ -12,7 +12,7 @@ import type { viewPrice } from '../money-view.js';
 import type { ActionRequest, PartContext } from '../part-context.js';
 import type { viewProduct } from '../product-view.js';
 
-/** What the family takes from the panel instead of importing it: in the script tag's files it would be there twice. */
+/** What the family has in common with the cards that are always there. */
 export interface FamilyKit {
   readonly html: typeof html;
   readonly nothing: typeof nothing;

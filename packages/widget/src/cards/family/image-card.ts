@@ -81,8 +81,10 @@ export class ImageCard implements CardView {
     const close = ({ currentTarget }: Event) => {
       if (currentTarget instanceof Element) currentTarget.closest('dialog')?.close();
     };
-    return html`<dialog class="lightbox" aria-label=${alt} @keydown=${closeOnEscape} @click=${close}>
-      <button class="icon-btn" type="button" aria-label=${text('image.close')} @click=${close}>${icon('close')}</button>
+    return html`<dialog class="lightbox" part="dialog" aria-label=${alt} @keydown=${closeOnEscape} @click=${close}>
+      <button class="icon-btn" part="icon-button" type="button" aria-label=${text('image.close')} @click=${close}>
+        ${icon('close')}
+      </button>
       ${this.#renderPicture(data, src, alt)}
     </dialog>`;
   }

@@ -190,5 +190,7 @@ function daysWords(text: string, { language }: Locale): string | undefined {
   const format = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' });
   const name = (day: number) => format.format(MONDAY + day * DAY_MS);
   const isRange = days.length > 2 && days.every((day, index) => day === (first + index) % 7);
-  return isRange ? `${name(first)}–${name(last)}` : days.map(name).join(', ');
+  return isRange
+    ? `${name(first)}–${name(last)}`
+    : new Intl.ListFormat(language, { style: 'narrow' }).format(days.map(name));
 }

@@ -1,6 +1,10 @@
 import { css } from '../../styles/css-text.js';
 
-/** Orders, coupons, pictures, grids and dialogs. */
+/**
+ * Orders, coupons, pictures, grids and dialogs.
+ *
+ * @cssprop [--aisle-overlay=rgb(0 0 0 / 0.48)]
+ */
 export const platesStyles = css`
   .parcel {
     display: flex;
@@ -94,7 +98,7 @@ export const platesStyles = css`
     padding: var(--_4);
   }
   .coupon .value {
-    font-size: calc(var(--_fs) * 1.1333);
+    font-size: var(--_fs-lg);
     line-height: var(--_lh-tight);
     font-weight: 600;
     letter-spacing: var(--_track);
@@ -213,7 +217,7 @@ export const platesStyles = css`
   }
   .confirm::backdrop,
   .lightbox::backdrop {
-    background: var(--aisle-overlay, rgb(0 0 0 / 0.48));
+    background: var(--_overlay);
   }
   .confirm {
     inline-size: min(320px, 100vw - 32px);

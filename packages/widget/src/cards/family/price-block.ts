@@ -21,10 +21,11 @@ export function renderPrice(
   const look = soldOut ? 'price--gone' : former ? 'price--sale' : '';
   return html`<p class="product-price">
     ${former && html`<span class="vh">${locale.text('card.now')}</span>`}
-    <span class="price ${look}" part="card-price">${now}</span>
+    <span class="price ${look}" part="card-price" dir="auto">${now}</span>
     ${
       former &&
-      html`<span class="vh">${locale.text('card.was')}</span> <s class="was" part="card-list-price">${former}</s>`
+      html`<span class="vh">${locale.text('card.was')}</span>
+        <s class="was" part="card-list-price" dir="auto">${former}</s>`
     }
     ${unitPrice && html`<span class="price-aside">${visibleText(unitPrice)}</span>`}
     ${since && since !== now && html`<span class="price-aside">${locale.text('card.since', { price: since })}</span>`}

@@ -2,6 +2,15 @@ import { css } from '../../styles/css-text.js';
 
 /** Heads, rows, sums and feet of cards: cart and locations. */
 export const rowsStyles = css`
+  .card-head h3,
+  .card-note,
+  .row-title,
+  .row-sub,
+  .coupon .value,
+  .figure-words,
+  .compare :is(th, td) {
+    unicode-bidi: plaintext;
+  }
   .card-head {
     display: flex;
     flex-wrap: wrap;
@@ -53,6 +62,7 @@ export const rowsStyles = css`
   }
   .card-foot > * {
     flex: 1;
+    min-inline-size: min-content;
     padding-inline: var(--_2);
   }
 
@@ -153,6 +163,7 @@ export const rowsStyles = css`
   }
   .sums > div {
     display: flex;
+    flex-wrap: wrap;
     justify-content: space-between;
     gap: var(--_3);
   }
@@ -160,6 +171,7 @@ export const rowsStyles = css`
     color: var(--_muted);
   }
   .sums dd {
+    margin-inline-start: auto;
     font-variant-numeric: tabular-nums lining-nums;
   }
   .sums > :last-child {

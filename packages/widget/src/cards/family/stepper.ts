@@ -27,6 +27,7 @@ export function renderStepper(
     // Not `disabled`: that would drop the focus of somebody who steps to the end by keyboard.
     return html`<button
       class="icon-btn"
+      part="icon-button"
       type="button"
       aria-label=${words}
       aria-disabled=${atLimit || nothing}

@@ -68,7 +68,8 @@ export class VariantCard implements CardView {
         ${renderThumb(this.#tools, view.image, 'thumb thumb--lg')}
         <div class="row-text">
           ${renderProductLink(this.#tools, { product, href: view.href, label: view.title, classes: 'single-title' })}
-          ${this.#renderFacts(fact, view)} ${note ? html`<p class="product-note">${visibleText(note)}</p>` : nothing}
+          ${this.#renderFacts(fact, view)}
+          ${note ? html`<p class="product-note" part="card-note">${visibleText(note)}</p>` : nothing}
         </div>
       </div>
       ${choiceGroups(product, choices).map((group) => this.#renderGroup(product, group))}
@@ -103,7 +104,7 @@ export class VariantCard implements CardView {
         ? html`<p class="product-meta">
             ${
               rating &&
-              html`<span class="rating"
+              html`<span class="rating" part="card-rating"
                 >${icon('star', 'star')}<span aria-hidden="true"
                   >${rating.value}${rating.count && html` <span class="muted">(${rating.count})</span>`}</span
                 ><span class="vh">${rating.spoken}</span></span
@@ -149,7 +150,8 @@ export class VariantCard implements CardView {
         ? nothing
         : html`<a class="btn btn--block" part="card-action" href=${href}>${context.locale.text('card.view')}</a>`;
     const options = open.map((name) => (name === VERSION ? text('variant.version') : kit.visibleText(name)));
-    const hint = open.length > 0 ? text('variant.hint', { options: options.join(', ') }) : undefined;
+    const list = new Intl.ListFormat(context.locale.language, { style: 'narrow' });
+    const hint = open.length > 0 ? text('variant.hint', { options: list.format(options) }) : undefined;
     const run = this.#runFor(variant?.id ?? '');
     const fault = faultWords(this.#tools, run);
     return html`<div class="buy">

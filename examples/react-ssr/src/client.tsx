@@ -1,0 +1,4 @@
+import { hydrateRoot } from 'react-dom/client';
+import { Page } from './page.js';
+
+hydrateRoot(document, <Page />);

@@ -1,0 +1,8 @@
+/// <reference types="vite/client" />
+/// <reference types="@aisle/widget/vue" />
+
+declare module '*.vue' {
+  import type { Component } from 'vue';
+  const component: Component;
+  export default component;
+}

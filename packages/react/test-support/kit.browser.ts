@@ -1,0 +1,2 @@
+export * from './kit.js';
+export { createRoot, hydrateRoot } from 'react-dom/client';

@@ -1,0 +1,2 @@
+export * from './kit.js';
+export { renderToPipeableStream, renderToString } from 'react-dom/server';

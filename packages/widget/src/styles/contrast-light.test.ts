@@ -1,0 +1,12 @@
+import { measureAccents } from '../test-support/contrast-bench.js';
+import { restoreModules } from '../test-support/fake-chat.js';
+import { removeWidgets } from '../test-support/widget.js';
+
+afterEach(() => {
+  removeWidgets();
+  restoreModules();
+});
+
+it('every pair that the panel draws has enough contrast with any accent, in light', async () => {
+  await measureAccents('light');
+}).timeout(170_000);
