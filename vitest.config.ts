@@ -8,7 +8,7 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: [
-      'packages/{protocol,client,codecs,commerce,conformance,gateway,prompts,react}/src/**/*.test.ts',
+      'packages/{protocol,client,codecs,commerce,conformance,gateway,logs,prompts,react,tuning}/src/**/*.test.ts',
       'packages/{client,codecs,widget}/test/**/*.test.ts',
       'demo/**/*.test.ts',
       'test/node/**/*.test.ts',

@@ -5,12 +5,19 @@ import {
   createEmbeddedAssistant,
   createGateway,
   describeProblem,
+  publishedTexts,
   readCatalogue,
   type Catalogue,
   type ClientInfo,
   type Gateway,
 } from '@aisle/gateway';
-import { createFileServer, serveGateway, type RunningGateway, type ServedHandler } from '@aisle/gateway/node';
+import {
+  createFileServer,
+  openConversationFolder,
+  serveGateway,
+  type RunningGateway,
+  type ServedHandler,
+} from '@aisle/gateway/node';
 import { localizeUrls } from './localize-urls.js';
 import { TOKEN_ALGORITHM, TOKEN_AUDIENCE } from './session.js';
 import { createCartStore } from './cart/cart-store.js';
@@ -24,6 +31,8 @@ export interface DemoOptions {
   readonly host?: string;
   /** Milliseconds between the pieces of an answer. @defaultValue the embedded assistant's own pace */
   readonly pace?: number;
+  /** A folder for the conversations of visitors who agree. @defaultValue none is kept, and nobody is asked */
+  readonly conversationLogs?: string;
 }
 
 /** A demo that listens: its address, its gateway for whoever wants to look inside, and its end. */
@@ -36,11 +45,13 @@ const ASSISTANT_PATH = '/assistant';
 
 /** Starts Northfold: the shop's pages, its pictures and scripts, the widget's files and the assistant's gateway, on one port. */
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
-  const { port = 4173, host = '127.0.0.1', pace } = options;
+  const { port = 4173, host = '127.0.0.1', pace, conversationLogs: folder } = options;
   const catalogue = await loadCatalogue();
   // A secret for this process only: whoever was signed in signs in again after a restart.
   const secret = randomBytes(32).toString('base64url');
   const carts = createCartStore();
+  const keep = publishedTexts(catalogue);
+  const kept = folder === undefined ? undefined : await openConversationFolder({ folder, keep: () => keep });
   const gateway = createGateway({
     assistant: createEmbeddedAssistant(pace === undefined ? {} : { pace }),
     catalogue,
@@ -48,8 +59,14 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     basePath: ASSISTANT_PATH,
     aiSdk: true,
     jwt: { algorithm: TOKEN_ALGORITHM, secret, audience: TOKEN_AUDIENCE },
+    ...(kept ? { conversations: kept.conversations } : {}),
   });
-  const shop = createShop({ catalogue, carts, tokenSecret: new TextEncoder().encode(secret) });
+  const shop = createShop({
+    catalogue,
+    carts,
+    tokenSecret: new TextEncoder().encode(secret),
+    keepsConversations: kept !== undefined,
+  });
   const widgetFile = await createFileServer(packageFolder('@aisle/widget', 'dist/cdn/'));
 
   const handler: ServedHandler = Object.assign(
@@ -58,7 +75,12 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       if (!pathname.startsWith(`${ASSISTANT_PATH}/`) && pathname !== ASSISTANT_PATH) return shop.fetch(request);
       return (await widgetFile(withoutPrefix(request))) ?? gateway(request, client);
     },
-    { close: gateway.close },
+    {
+      async close() {
+        await gateway.close();
+        await kept?.close();
+      },
+    },
   );
   const running = await serveGateway(handler, {
     port,

@@ -42,6 +42,25 @@ describe('the shop', () => {
     }
   });
 
+  it('asks before conversations are kept, says that they are, and takes a change of mind', async () => {
+    const { catalogue } = readCatalogue('{"products": []}');
+    const options = { catalogue, carts: createCartStore(), tokenSecret: new Uint8Array(32) };
+    const keeping = createShop({ ...options, keepsConversations: true });
+    const show = async (cookie = '') => (await keeping.request('/help', { headers: { cookie } })).text();
+    const answer = (agree: string) => {
+      const body = new URLSearchParams({ agree, back: '/help' });
+      return keeping.request('/privacy/conversations', { method: 'POST', body });
+    };
+    expect(await page('/help', 'conversations=kept')).not.toMatch(/log-consent|conversations"/);
+    expect(await show()).toContain('Yes, keep them');
+    expect(await show()).not.toContain('log-consent');
+    const agreed = await answer('yes');
+    expect([agreed.status, agreed.headers.get('location')]).toEqual([302, '/help']);
+    const cookie = /^[^;]+/.exec(agreed.headers.get('set-cookie') ?? '')?.[0];
+    expect(await show(cookie)).toMatch(/data-log-consent=""[\s\S]*is kept for 90 days[\s\S]*Keep no more/);
+    expect((await answer('no')).headers.get('set-cookie')).toMatch(/^conversations=; Max-Age=0/);
+  });
+
   it('leads nowhere else: links of its own catalogue all answer', async () => {
     const paths = new Set<string>();
     for (const start of ['/', '/zh/', '/c/jackets', '/zh/c/shelter']) {

@@ -4,6 +4,7 @@ import type { Catalogue } from '@aisle/gateway';
 import { createGalleryRoutes } from './gallery/gallery-routes.js';
 import { accountPage, orderPage } from './pages/account.js';
 import { articlePage } from './pages/article.js';
+import { helpPage } from './pages/help.js';
 import { cartPage } from './pages/cart.js';
 import { categoryPage, SORTS } from './pages/category.js';
 import { homePage } from './pages/home.js';
@@ -20,10 +21,12 @@ export interface ShopOptions {
   readonly catalogue: Catalogue;
   readonly carts: CartStore;
   readonly tokenSecret: Uint8Array;
+  /** Whether conversations are kept of visitors who agree. @defaultValue false */
+  readonly keepsConversations?: boolean;
 }
 
 /** The storefront: server-rendered pages, one full page load each, in two languages. */
-export function createShop({ catalogue, carts, tokenSecret }: ShopOptions): Hono {
+export function createShop({ catalogue, carts, tokenSecret, keepsConversations = false }: ShopOptions): Hono {
   const shop = new Hono();
   shop.get('/currency', (c) => {
     const code = c.req.query('code') ?? '';
@@ -41,6 +44,12 @@ export function createShop({ catalogue, carts, tokenSecret }: ShopOptions): Hono
     deleteCookie(c, 'customer', { path: '/' });
     return c.redirect(localPath((await c.req.formData()).get('back')));
   });
+  shop.post('/privacy/conversations', async (c) => {
+    const form = await c.req.formData();
+    if (form.get('agree') === 'yes') setCookie(c, 'conversations', 'kept', { path: '/', sameSite: 'Lax' });
+    else deleteCookie(c, 'conversations', { path: '/' });
+    return c.redirect(localPath(form.get('back')));
+  });
   shop.get('/account/token', async (c) => {
     if (!isSignedIn(c)) return c.json({ token: null });
     c.header('cache-control', 'no-store');
@@ -49,9 +58,9 @@ export function createShop({ catalogue, carts, tokenSecret }: ShopOptions): Hono
   shop.route('/gallery', createGalleryRoutes(catalogue));
   shop.route('/theme', createThemeRoutes(catalogue));
   shop.route('/api/cart', createCartRoutes({ catalogue, carts, isSignedIn }));
-  for (const locale of SHOP_LOCALES) addPages(shop, { catalogue, carts }, locale);
+  for (const locale of SHOP_LOCALES) addPages(shop, { catalogue, carts, keepsConversations }, locale);
   shop.notFound((c) => {
-    const visit = readVisit(c, c.req.path.startsWith('/zh') ? 'zh-CN' : 'en', carts);
+    const visit = readVisit(c, c.req.path.startsWith('/zh') ? 'zh-CN' : 'en', { carts, keepsConversations });
     return send(
       c,
       visit,
@@ -65,12 +74,12 @@ export function createShop({ catalogue, carts, tokenSecret }: ShopOptions): Hono
 
 function addPages(
   shop: Hono,
-  { catalogue, carts }: Pick<ShopOptions, 'catalogue' | 'carts'>,
+  { catalogue, carts, keepsConversations = false }: Omit<ShopOptions, 'tokenSecret'>,
   locale: ShopLocale,
 ): void {
   const page = (path: string, render: (c: Context, visit: Visit) => PageFacts | undefined): void => {
     const handler = (c: Context): Response | Promise<Response> => {
-      const visit = readVisit(c, locale, carts);
+      const visit = readVisit(c, locale, { carts, keepsConversations });
       const facts = render(c, visit);
       return facts ? send(c, visit, catalogue, facts, 200) : c.notFound();
     };
@@ -104,14 +113,18 @@ function addPages(
     const order = visit.signedIn ? catalogue.order(`order_${c.req.param('number')}`, DEMO_CUSTOMER) : undefined;
     return order && { title: `${visit.text.order} ${order.label ?? ''}`, body: orderPage(visit, order) };
   });
-  page('/help', (_, visit) => ({ title: visit.text.help, body: articlePage(visit.text.help, visit.text.helpText) }));
+  page('/help', (_, visit) => ({ title: visit.text.help, body: helpPage(visit, catalogue) }));
   page('/privacy', (_, visit) => ({
     title: visit.text.privacy,
     body: articlePage(visit.text.privacy, visit.text.privacyText),
   }));
 }
 
-function readVisit(c: Context, locale: ShopLocale, carts: CartStore): Visit {
+function readVisit(
+  c: Context,
+  locale: ShopLocale,
+  { carts, keepsConversations = false }: Pick<ShopOptions, 'carts' | 'keepsConversations'>,
+): Visit {
   const chosen = getCookie(c, 'currency');
   const prefix = pathPrefix(locale);
   const path = c.req.path.startsWith(prefix) ? c.req.path.slice(prefix.length) || '/' : c.req.path;
@@ -120,6 +133,7 @@ function readVisit(c: Context, locale: ShopLocale, carts: CartStore): Visit {
     path,
     currency: CURRENCIES.find((currency) => currency === chosen) ?? defaultCurrency(locale),
     signedIn: isSignedIn(c),
+    conversations: !keepsConversations ? 'never' : getCookie(c, 'conversations') === 'kept' ? 'kept' : 'asked',
     cartCount: carts.read(cartKey(c, { signedIn: isSignedIn(c) })).reduce((sum, { quantity }) => sum + quantity, 0),
   });
 }

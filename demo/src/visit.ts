@@ -10,13 +10,17 @@ export interface Visit {
   /** Path without the language prefix: `/p/harbour-24`. */
   readonly path: string;
   readonly signedIn: boolean;
+  /** Whether what is said to the assistant is kept: never here, where the visitor agrees, or since they did. */
+  readonly conversations: 'never' | 'asked' | 'kept';
   /** Pieces in the cart. */
   readonly cartCount: number;
   /** A path of the shop in the visit's language. */
   readonly link: (path: string) => string;
 }
 
-export function createVisit(facts: Pick<Visit, 'locale' | 'currency' | 'path' | 'signedIn' | 'cartCount'>): Visit {
+export function createVisit(
+  facts: Pick<Visit, 'locale' | 'currency' | 'path' | 'signedIn' | 'conversations' | 'cartCount'>,
+): Visit {
   const prefix = pathPrefix(facts.locale);
   return {
     ...facts,

@@ -49,6 +49,15 @@ export const BOUNDARIES = [
     bundled: [],
   },
   {
+    // The gateway writes logs on any runtime, the tuning command reads them on Node: only the file sink is Node's.
+    folder: 'packages/logs',
+    name: '@aisle/logs',
+    uses: ['@aisle/protocol'],
+    external: ['zod/mini'],
+    bundled: [],
+    nodeFiles: /-file\.ts$/,
+  },
+  {
     folder: 'packages/react',
     name: '@aisle/react',
     uses: ['@aisle/client', '@aisle/widget'],
@@ -59,7 +68,7 @@ export const BOUNDARIES = [
   {
     folder: 'packages/gateway',
     name: '@aisle/gateway',
-    uses: ['@aisle/codecs', '@aisle/prompts', '@aisle/protocol'],
+    uses: ['@aisle/codecs', '@aisle/logs', '@aisle/prompts', '@aisle/protocol'],
     external: ['@hono/node-server', '@redis/client', 'hono', 'htmlparser2', 'jose', 'zod/mini'],
     bundled: [],
     // Folders named for what they serve, and stores: src/node.ts, src/cli/…, src/runs/redis-store.ts, src/feedback-file.ts.
@@ -73,6 +82,14 @@ export const BOUNDARIES = [
     external: ['zod/mini'],
     bundled: [],
     nodeFiles: /./,
+  },
+  {
+    folder: 'packages/tuning',
+    name: '@aisle/tuning',
+    uses: ['@aisle/gateway', '@aisle/logs', '@aisle/prompts', '@aisle/protocol'],
+    external: ['zod/mini'],
+    bundled: [],
+    nodeFiles: /^src\/(cli|commands|files)(\.ts$|\/)/,
   },
   {
     folder: 'demo',
@@ -91,8 +108,11 @@ export const BOUNDARIES = [
       '@aisle/conformance',
       '@aisle/demo',
       '@aisle/gateway',
+      '@aisle/logs',
+      '@aisle/prompts',
       '@aisle/protocol',
       '@aisle/react',
+      '@aisle/tuning',
       '@aisle/widget',
     ],
     external: [],

@@ -76,8 +76,13 @@ export const scenarios = [
     engines: ['chromium'],
     timeout: 300_000,
     async run({ engine, expect }) {
-      const free = await withSite(engine, (site) => findFree(site, readCorpus(), seededRandom()));
-      console.log(`    ${MUTANTS.length - free.length} of ${MUTANTS.length} mutants convicted`);
+      // Every third, from where the seed says.
+      const mutants = isFull ? MUTANTS : MUTANTS.filter((_, at) => at % 3 === seed % 3);
+      const random = seededRandom();
+      const free = await withSite(engine, (site) => findFree(site, readCorpus(), { random, mutants }));
+      console.log(
+        `    ${mutants.length - free.length} of ${mutants.length} mutants convicted (AISLE_SEED=${seed}, ${MUTANTS.length} in full)`,
+      );
       expect.deepEqual(free, []);
     },
   },

@@ -42,22 +42,22 @@ async function whyFree(mutant, script, show, before) {
 }
 
 /** Shows the corpus with each defence taken away; why those go free that do. */
-export async function findFree(site, corpus, random) {
+export async function findFree(site, corpus, { random, mutants }) {
   const script = await bundlePage();
   const chosen = chooseInputs(corpus, { random, engine: 'chromium', kind: 'granted', full: false });
   const inputs = chosen.map((input) => ({ ...input, cuts: someOf(input.cuts), stops: [] }));
   const show = (code, { rows, kind = 'granted' }) => site.show(code, kind, inputs.filter(isOneOf(rows)));
   const before = new Map();
-  for (const kind of new Set(MUTANTS.map(kindOf))) {
-    const rows = MUTANTS.filter((mutant) => kindOf(mutant) === kind).flatMap((mutant) => mutant.rows);
+  for (const kind of new Set(mutants.map(kindOf))) {
+    const rows = mutants.filter((mutant) => kindOf(mutant) === kind).flatMap((mutant) => mutant.rows);
     before.set(kind, faultsOf(await show(script, { rows, kind })));
   }
   const free = [];
-  let bundle = bundleMutant(MUTANTS[0]);
-  for (const [at, mutant] of MUTANTS.entries()) {
+  let bundle = bundleMutant(mutants[0]);
+  for (const [at, mutant] of mutants.entries()) {
     const bundled = await bundle;
     // While this one is shown.
-    bundle = bundleMutant(MUTANTS[at + 1]);
+    bundle = bundleMutant(mutants[at + 1]);
     const why = await whyFree(mutant, bundled, show, before.get(kindOf(mutant)));
     if (why !== undefined) free.push(why);
   }

@@ -36,6 +36,7 @@ export function layout(visit: Visit, catalogue: Catalogue, page: PageFacts): Htm
           data-currency="${visit.currency}"
           data-actions="add_to_cart remove_from_cart set_quantity open_cart checkout"
           data-privacy-url="${link('/privacy')}"
+          ${visit.conversations === 'kept' ? html`data-log-consent=""` : ''}
           ${page.productId === undefined ? '' : html`data-product="${page.productId}"`}
         ></script>
       </head>
@@ -73,6 +74,17 @@ function header(visit: Visit, catalogue: Catalogue): Html {
   </header>`;
 }
 
+/** Asks before anything is kept, says what is, and takes a change of mind. */
+function conversationsForm({ text, link, path, conversations }: Visit): Html {
+  const isKept = conversations === 'kept';
+  return html`<form action="/privacy/conversations" method="post">
+    <input type="hidden" name="back" value="${link(path)}" />
+    <input type="hidden" name="agree" value="${isKept ? 'no' : 'yes'}" />
+    <p>${isKept ? text.conversationsKept : text.conversationsAsked}</p>
+    <button type="submit">${isKept ? text.conversationsStop : text.conversationsAgree}</button>
+  </form>`;
+}
+
 function footer(visit: Visit): Html {
   const { text, link } = visit;
   const other = visit.locale === 'en' ? 'zh-CN' : 'en';
@@ -85,6 +97,7 @@ function footer(visit: Visit): Html {
         >${text.language}</a
       >
     </nav>
+    ${visit.conversations === 'never' ? '' : conversationsForm(visit)}
     <form action="/currency" method="get">
       <input type="hidden" name="back" value="${link(visit.path)}" />
       <label for="currency">${text.currency}</label>

@@ -43,8 +43,12 @@ export interface ChatOptions {
    * @defaultValue the `sub` of the token
    */
   readonly identity?: string;
-  /** May the gateway keep the conversation for improving the assistant? @defaultValue false */
-  readonly consentToLog?: boolean;
+  /**
+   * May the gateway keep what is said for improving the assistant? A function is asked before each message: who agrees, and who takes
+   * that back, does so from the next message on.
+   * @defaultValue false
+   */
+  readonly consentToLog?: boolean | (() => boolean);
   readonly resolve?: HostResolver;
   /**
    * The protocol that `gateway` speaks: `aiSdk()`, `agUi()` or `openAiChat()` of `@aisle/codecs`.

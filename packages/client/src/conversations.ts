@@ -88,9 +88,8 @@ export function createConversations(options: ConversationsOptions): Conversation
       if (store.getState().view.conversations.length > limits.conversations) void listKept();
     },
     onSuperseded: () => refresh(null),
-    onSummary(summary, isNew) {
+    onSummary(summary) {
       list(summary);
-      if (isNew) void history.setMeta({ open: summary.id });
       if (summary.messageCount > limits.messages + PAGE_ROWS) void history.sweep(summary.id, { force: true });
     },
   });
@@ -128,8 +127,10 @@ export function createConversations(options: ConversationsOptions): Conversation
     const open = unsent?.conversationId ?? meta.open;
     const reading = open ? history.read(open) : EMPTY_PAGE;
     const [conversations, newest] = await Promise.all([history.conversations(), reading]);
-    if (closed) return;
     const last = conversations.find(({ id }) => id === open);
+    // Another tab may be in it, about to send what is left of it.
+    const begun = open && !last && (await history.isBegun(open)) ? open : undefined;
+    if (closed) return;
     const stored = last ? newest : EMPTY_PAGE;
     store.dispatch({ type: 'changed', view: { storage, conversations } });
     store.observe((state) => {
@@ -143,7 +144,7 @@ export function createConversations(options: ConversationsOptions): Conversation
       const message = before.messages.find(({ id }) => id === run.answers);
       return message?.role === 'user' ? [{ message, run }] : [];
     });
-    const conversationId = last?.id ?? unsent?.conversationId ?? before.conversationId;
+    const conversationId = last?.id ?? unsent?.conversationId ?? begun ?? before.conversationId;
     const unwritten = [...again(unsent, { gatewayResumes }), ...early];
     show(conversationId, stored, last, { unwritten, undeleted: unsent?.undeleted ?? [] });
     forgetUnsent(name);

@@ -9,6 +9,7 @@ import { createLog } from './log.js';
 import { newId } from './new-id.js';
 import { watchConnectivity } from './connectivity.js';
 import { watchPage } from './page-life.js';
+import { readConsent } from './read-consent.js';
 import { readContext } from './read-context.js';
 import type { Resolver } from './resolve-references.js';
 import { createStore } from './store.js';
@@ -49,7 +50,7 @@ export function createChat(options: ChatOptions): Chat {
     lead: () => conversations.lead,
     context,
     accepted: options.accept ?? DEFAULT_ACCEPT,
-    consentToLog: options.consentToLog ?? false,
+    consentToLog: () => readConsent(options.consentToLog, log),
     gatewayResumes: () => conversations.gatewayResumes(),
     mayTakeUp: (run) => conversations.mayTakeUp(run),
     written: () => conversations.written(),

@@ -41,7 +41,7 @@ export interface TurnOptions {
   readonly lead: () => Lead;
   readonly context: () => RequestContext | undefined;
   readonly accepted: readonly string[];
-  readonly consentToLog: boolean;
+  readonly consentToLog: () => boolean;
   readonly gatewayResumes: () => boolean;
   /** Whether the gateway can still be asked for a run that was left. */
   readonly mayTakeUp: (run: RunState) => boolean;
@@ -166,7 +166,8 @@ export function createTurns(options: TurnOptions): Turns {
       await Promise.race([options.written(), aborted(signal)]);
       if (signal.aborted) return;
       const { conversationId, messages } = store.getState().view;
-      const { consentToLog, gatewayResumes } = options;
+      const { gatewayResumes } = options;
+      const consentToLog = options.consentToLog();
       const request = buildRequest({ run, conversationId, messages, context: options.context(), consentToLog });
       const { getState, dispatch } = store;
       const { nextChance } = connectivity;

@@ -39,6 +39,7 @@ describe('readConfig', () => {
       staticFolder: undefined,
       feedbackFile: undefined,
       countersFile: undefined,
+      conversationLogs: undefined,
       limits: {},
       trustedProxies: [],
       jwt: undefined,
@@ -58,7 +59,8 @@ describe('readConfig', () => {
       '--catalogue=a.json --port 0 --host :: --origin https://a.example --origin https://b.example --base-path /x --model embedded';
     const more = '--static dist --feedback f.jsonl --trusted-proxy 10.0.0.0/8 --check --quiet';
     const answers = '--ai-sdk --price-lint redact';
-    const operations = '--redis redis://r:6379 --ops-port 9090 --ops-host 0.0.0.0 --drain 45';
+    const operations =
+      '--redis redis://r:6379 --ops-port 9090 --ops-host 0.0.0.0 --drain 45 --conversation-logs l --conversation-logs-days 30';
     expect(configOf(`${args} ${more} ${answers} ${operations}`.split(' '))).toMatchObject({
       catalogue: 'a.json',
       port: 0,
@@ -67,6 +69,7 @@ describe('readConfig', () => {
       basePath: '/x',
       staticFolder: 'dist',
       feedbackFile: 'f.jsonl',
+      conversationLogs: { folder: 'l', days: 30 },
       trustedProxies: ['10.0.0.0/8'],
       checkOnly: true,
       quiet: true,
@@ -89,6 +92,7 @@ describe('readConfig', () => {
       AISLE_AI_SDK: 'yes',
       AISLE_PRICE_LINT: 'off',
       AISLE_REDIS: 'rediss://r',
+      AISLE_CONVERSATION_LOGS: 'logs',
     };
     expect(configOf(['--port', '9001'], env)).toMatchObject({
       catalogue: 'env.json',
@@ -99,6 +103,7 @@ describe('readConfig', () => {
       aiSdk: true,
       priceLint: 'off',
       redis: 'rediss://r',
+      conversationLogs: { folder: 'logs', days: 90 },
     });
     expect(configOf([], { ...env, AISLE_AI_SDK: 'off' }).aiSdk).toBe(false);
     expect(configOf(['--origin', 'https://c.example'], env).origins).toEqual(['https://c.example']);
@@ -247,6 +252,8 @@ describe('the configuration file', () => {
     static: 'dist',
     feedback: 'f.jsonl',
     counters: 'c.json',
+    conversationLogs: 'logs',
+    conversationLogsDays: 365,
     redis: 'redis://:pass-of-redis%21@r:6379',
     opsPort: 9090,
     opsHost: '0.0.0.0',
@@ -268,6 +275,7 @@ describe('the configuration file', () => {
       port: 9000,
       origins: ['https://a.example'],
       countersFile: 'c.json',
+      conversationLogs: { folder: 'logs', days: 365 },
       limits: { messagesPerDay: 50, tokensPerDay: 10_000 },
       jwt: { algorithm: 'HS512', secret: SECRET, issuer: 'shop' },
       redis: 'redis://:pass-of-redis%21@r:6379',

@@ -30,6 +30,8 @@ export interface Config {
   readonly staticFolder: string | undefined;
   readonly feedbackFile: string | undefined;
   readonly countersFile: string | undefined;
+  /** Where conversations are kept, and for how many days; undefined: nowhere. */
+  readonly conversationLogs: { readonly folder: string; readonly days: number } | undefined;
   /** Limits that are not the default ones. */
   readonly limits: Readonly<Record<string, number>>;
   readonly trustedProxies: readonly string[];
@@ -103,6 +105,7 @@ export function readConfig(args: readonly string[], env: Environment = process.e
     staticFolder: settings.one('static'),
     feedbackFile: settings.one('feedback'),
     countersFile: settings.one('counters'),
+    conversationLogs: readConversationLogs(settings, problems),
     limits: Object.fromEntries(
       settings.many('limits').flatMap((text) => [readLimit(text, problems) ?? []].filter(isEntry)),
     ),
@@ -188,6 +191,17 @@ function readRedis(url: string | undefined, problems: string[]): string | undefi
   const problem = url === undefined ? undefined : redisUrlProblem(url);
   if (problem !== undefined) problems.push(problem);
   return url;
+}
+
+const DEFAULT_LOG_DAYS = '90';
+
+function readConversationLogs(settings: Settings, problems: string[]): Config['conversationLogs'] {
+  const folder = settings.one('conversationLogs');
+  const days = settings.one('conversationLogsDays');
+  if (days !== undefined && folder === undefined) problems.push('--conversation-logs-days needs --conversation-logs');
+  if (days !== undefined && !/^[1-9]\d{0,3}$/.test(days))
+    problems.push(`conversation logs days "${days}" is no whole number from 1 to 9999`);
+  return folder === undefined ? undefined : { folder, days: Number(days ?? DEFAULT_LOG_DAYS) };
 }
 
 const DEFAULT_DRAIN_SECONDS = '20';

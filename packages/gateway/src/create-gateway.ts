@@ -1,9 +1,11 @@
+import type { ConversationLog } from '@aisle/logs';
 import type { Assistant } from './assistant/assistant.js';
 import type { Catalogue } from './catalogue/catalogue.js';
 import type { CatalogueSource } from './catalogue/catalogue-source.js';
 import { guardSource } from './catalogue/guard-source.js';
 import { asLive, type LiveCatalogue } from './catalogue/live-catalogue.js';
 import { systemClock, type Clock } from './clock.js';
+import { createConversationKeeper } from './conversations/conversation-keeper.js';
 import type { Carts } from './facts/carts.js';
 import { feedbackToLog, type FeedbackSink } from './feedback.js';
 import type { GatewayContext } from './gateway-context.js';
@@ -17,6 +19,7 @@ import { createJwtCheck, type JwtOptions } from './guards/jwt.js';
 import { createOriginGuard } from './guards/origin.js';
 import { errorResponse, tellableError } from './http/error-response.js';
 import { errorFields, silentLogger, type Logger } from './log.js';
+import { createConversationMeter, type ConversationMeter } from './metrics/conversation-meter.js';
 import { createRunMeter } from './metrics/run-meter.js';
 import { createRedactor, redactingLogger } from './redact.js';
 import { createApp } from './routes/create-app.js';
@@ -61,6 +64,12 @@ export interface GatewayOptions {
   readonly aiSdk?: boolean;
   /** Keeps ratings. @defaultValue the log, without comments */
   readonly feedback?: FeedbackSink;
+  /**
+   * Keeps turns, ratings and actions of shoppers who agreed (`consent.log` of a request): `createConversationLog` of `@aisle/logs`.
+   * Who agreed is remembered in {@link GatewayOptions.counters}.
+   * @defaultValue nothing is kept
+   */
+  readonly conversations?: ConversationLog;
   /** @defaultValue silent */
   readonly log?: Logger;
   /** What is counted by the day. @defaultValue the run store's: in memory, a restart begins a new day */
@@ -106,7 +115,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   const clock = options.clock ?? systemClock;
   const life = createGatewayLife(clock);
   const { meter, metrics } = createRunMeter(() => context.runs.stats);
-  const context = createContext(options, { clock, life, meter });
+  const conversationMeter = options.conversations && createConversationMeter(metrics);
+  const context = createContext(options, { clock, life, meter, conversationMeter });
   const app = createApp({
     context,
     basePath: readBasePath(options.basePath ?? ''),
@@ -131,6 +141,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     async close() {
       life.close();
       await context.runs.close();
+      await context.keeper?.settle();
       await context.store.close();
     },
     drain: (given: DrainOptions = {}) => life.drain(given, context.runs.idle),
@@ -149,9 +160,14 @@ async function readinessOf({ life, store }: GatewayContext): Promise<Readiness> 
   );
 }
 
-function createContext(options: GatewayOptions, own: Pick<GatewayContext, 'clock' | 'life' | 'meter'>): GatewayContext {
+/** What a context is not made of, but made with. */
+type Own = Pick<GatewayContext, 'clock' | 'life' | 'meter'> & {
+  readonly conversationMeter: ConversationMeter | undefined;
+};
+
+function createContext(options: GatewayOptions, own: Own): GatewayContext {
   const { assistant, carts, priceLint, runStore = createMemoryRunStore } = options;
-  const { clock, meter } = own;
+  const { clock, life, meter, conversationMeter } = own;
   const { secret } = options.jwt ?? {};
   const log = redactingLogger(options.log ?? silentLogger, createRedactor(secret === undefined ? [] : [secret]));
   const limits = completeLimits(options.limits);
@@ -166,13 +182,19 @@ function createContext(options: GatewayOptions, own: Pick<GatewayContext, 'clock
   const store = runStore({ limits, clock, log });
   const { counters = store.counters } = options;
   const budget = createDailyBudget({ limits, clock, counters, log });
+  const { conversations } = options;
+  const keeper =
+    conversations &&
+    conversationMeter &&
+    createConversationKeeper({ conversations, counters, clock, log, meter: conversationMeter });
   const spent = (runId: string, tokens: number): void => void budget.settle(runId, tokens);
   const runs = createRunRegistry(
-    withLive({ assistant, source, carts, limits, store, clock, log, meter, priceLint, spent }, shop),
+    withLive({ assistant, source, carts, limits, store, clock, log, meter, priceLint, keeper, spent }, shop),
   );
   const admission = createAdmission({ limits, clock, runs, rates: store.rates });
   const feedback = options.feedback ?? feedbackToLog(log);
-  return withLive({ ...own, source, carts, limits, log, runs, store, admission, budget, feedback }, shop);
+  const rest = { source, carts, limits, log, runs, store, admission, budget, feedback, keeper };
+  return withLive({ clock, life, meter, ...rest }, shop);
 }
 
 /** Adds the catalogue of the moment: a spread would take today's for good. */

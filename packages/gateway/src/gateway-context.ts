@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue/catalogue.js';
 import type { CatalogueSource } from './catalogue/catalogue-source.js';
 import type { Clock } from './clock.js';
+import type { ConversationKeeper } from './conversations/conversation-keeper.js';
 import type { Carts } from './facts/carts.js';
 import type { GatewayLife } from './gateway-life.js';
 import type { RunMeter } from './metrics/run-meter.js';
@@ -28,6 +29,7 @@ export interface GatewayContext {
   readonly admission: Admission;
   readonly budget: DailyBudget;
   readonly feedback: FeedbackSink;
+  readonly keeper: ConversationKeeper | undefined;
 }
 
 /** One request that the guards let through. */

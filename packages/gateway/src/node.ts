@@ -2,6 +2,8 @@ export { serveGateway } from './node/serve-gateway.js';
 export type { RunningGateway, ServedHandler, ServeOptions } from './node/serve-gateway.js';
 export { serveOperations } from './node/serve-operations.js';
 export type { OperationsOptions, RunningOperations } from './node/serve-operations.js';
+export { openConversationFolder } from './node/conversation-folder.js';
+export type { ConversationFolder, ConversationFolderOptions } from './node/conversation-folder.js';
 export { feedbackFile } from './node/feedback-file.js';
 export { jsonLinesLogger } from './node/json-lines-logger.js';
 export { createFileServer } from './node/static-files.js';

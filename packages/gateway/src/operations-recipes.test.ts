@@ -1,6 +1,7 @@
 import { access, readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { HELP, readConfig } from './config.js';
+import { createConversationMeter } from './metrics/conversation-meter.js';
 import { createModelMeter } from './metrics/model-meter.js';
 import { createRunMeter } from './metrics/run-meter.js';
 
@@ -139,6 +140,7 @@ describe('the recipes', () => {
     const answers = { cardsShown: 0, cardsRepaired: 0, cardsRejected: 0, inventedIds: 0, unmatchedPrices: 0 };
     const { metrics } = createRunMeter(() => ({ ...stats, answers }));
     const named = await read('docs/operations/metrics.md');
+    createConversationMeter(metrics);
     const figures = metrics.render() + createModelMeter().render();
     const real = [...figures.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name ?? '');
     for (const name of real) {

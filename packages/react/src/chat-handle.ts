@@ -110,9 +110,13 @@ function following(first: ChatOptions, newest: () => ChatOptions): ChatOptions {
   const { getToken, resolve, log } = first;
   return {
     ...first,
+    consentToLog: () => agrees(newest().consentToLog),
     context: () => newest().context?.() ?? {},
     ...(getToken && { getToken: (reason, signal) => (newest().getToken ?? getToken)(reason, signal) }),
     ...(resolve && { resolve: (refs, asked) => (newest().resolve ?? resolve)(refs, asked) }),
     ...(log && { log: (entry) => (newest().log ?? log)(entry) }),
   };
 }
+
+const agrees = (consent: ChatOptions['consentToLog']): boolean =>
+  typeof consent === 'function' ? consent() : consent === true;

@@ -27,6 +27,8 @@ export interface ElementProps {
   liftCards?: boolean | undefined;
   /** Language to speak, BCP 47. Without it: the nearest `lang`, then the browser's language. */
   locale?: string | undefined;
+  /** The visitor has agreed that the shop keeps what is said, for improving its assistant. Asked before each message. */
+  logConsent?: boolean | undefined;
   /** Name of the shop, the panel's title; its first letter is the mark. */
   name?: string | undefined;
   /** Present while the panel is open. */
@@ -107,6 +109,7 @@ export const ATTRIBUTES = {
   history: 'history',
   liftCards: 'lift-cards',
   locale: 'locale',
+  logConsent: 'log-consent',
   name: 'name',
   open: 'open',
   origins: 'origins',

@@ -262,6 +262,21 @@ for (const version of ['18', '19']) {
         expect(asked[0]).to.equal('prod_a');
       });
 
+      it('asks for the newest consent', async () => {
+        let consentToLog: boolean | (() => boolean) = false;
+        const wire = transport();
+        const one = options({ transport: wire });
+        const { again, chat } = useIt(() => ({ ...one, consentToLog }));
+        await chat().send('Where?');
+        consentToLog = () => true;
+        again();
+        await until(async () => {
+          await chat().send('And this?');
+          return wire.requests.at(-1)?.consent?.log === true;
+        });
+        expect(wire.requests[0]?.consent).to.deep.equal({ log: false });
+      });
+
       it('makes another chat for another gateway', async () => {
         let one = options();
         const { place, seen, chat, again } = useIt(() => one);

@@ -55,6 +55,8 @@ export interface HistoryChange {
   readonly deletes?: readonly Place[];
   /** Absent where the title stays as it is. */
   readonly summary?: ConversationTitle | undefined;
+  /** It is the one that is opened next time. */
+  readonly opens?: true;
 }
 
 /** What is kept beside the conversations. */
@@ -83,6 +85,8 @@ export interface History {
     limit?: number,
   ): Promise<StoredPage>;
   readAll(conversationId: string): Promise<StoredPage>;
+  /** Whether it was begun and not deleted, also where its only message was cancelled. */
+  isBegun(conversationId: string): Promise<boolean>;
   /** `false`: superseded by another tab, nothing is written; what was to be deleted is. */
   save(change: HistoryChange): Promise<boolean>;
   delete(conversationId: string): Promise<void>;
@@ -164,9 +168,15 @@ export function createHistory(store: RowStore, log: Log, limits: HistoryLimits =
       );
     },
     readAll: async (id) => ({ ...readPage(await store.list(['m', id]), log), earlier: false, later: false }),
-    save: ({ conversationId, puts = [], deletes = [], summary }) =>
+    isBegun: async (id) => (await store.list(['c', id])).length > 0,
+    save: ({ conversationId, puts = [], deletes = [], summary, opens }) =>
       store.write(
-        [...puts.map((put) => putOf(conversationId, put)), ...(summary ? [titleRow(summary)] : [])],
+        [
+          ...puts.map((put) => putOf(conversationId, put)),
+          ...(summary ? [titleRow(summary)] : []),
+          // In one step: a page that dies between the two would come back to another conversation.
+          ...(opens ? [openRow(conversationId)] : []),
+        ],
         deletes.map((place) => keyOf(conversationId, place)),
       ),
     async delete(id) {
@@ -221,6 +231,20 @@ function putOf(conversationId: string, put: HistoryPut): Put {
       const kept = generationOf(before);
       if (generation === undefined && kept > 0) value['g'] = kept;
       return kept > (generation ?? kept);
+    },
+  };
+}
+
+/** A conversation that has just begun is the open one; all else is kept as it is. */
+function openRow(open: string): Put {
+  // The first sweep is due a day after the first message.
+  const value = { v: 2, sweptAt: Date.now(), open };
+  return {
+    key: META,
+    value,
+    refuse(before) {
+      Object.assign(value, readMeta(before), { open });
+      return false;
     },
   };
 }

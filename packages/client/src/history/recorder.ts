@@ -58,8 +58,7 @@ export interface RecorderOptions {
   readonly onWritten: (conversationId: string) => void;
   /** Another tab has deleted or taken over what was to be written. */
   readonly onSuperseded: () => Promise<void>;
-  /** `isNew`: the conversation has just begun. */
-  readonly onSummary: (summary: ConversationSummary, isNew: boolean) => void;
+  readonly onSummary: (summary: ConversationSummary) => void;
 }
 
 interface Written {
@@ -107,7 +106,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     written = new Map([...rows].map(([id, row]) => [id, known(row)]));
     if (mine.length + deletes.length === 0) return;
     if (!grown) summarise(messages, mine.filter(({ known }) => !known).length - deletes.length);
-    save({ conversationId, puts, deletes, ...(begins && summary && { summary }) }, { grown });
+    save({ conversationId, puts, deletes, ...(begins && summary && { summary, opens: true }) }, { grown });
   }
 
   function save(change: HistoryChange, { grown }: { readonly grown: boolean }): void {
@@ -128,7 +127,6 @@ export function createRecorder(options: RecorderOptions): Recorder {
 
   function summarise(messages: readonly ChatMessage[], added: number): void {
     const now = Date.now();
-    const isNew = !summary;
     summary = {
       id: conversationId,
       title: summary?.title || titleOf(messages),
@@ -136,7 +134,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
       updatedAt: now,
       messageCount: Math.max(0, (summary?.messageCount ?? 0) + added),
     };
-    options.onSummary(summary, isNew);
+    options.onSummary(summary);
   }
 
   /**

@@ -59,6 +59,27 @@ describe('a chat over HTTP', () => {
     expect(JSON.stringify(gateway.calls.map(({ path }) => path))).not.toContain('anon.');
   });
 
+  it('says with each message whether its visitor agrees, at that moment, that it is kept', async () => {
+    const moods = [
+      () => true,
+      () => false,
+      () => {
+        throw new Error('no consent tool');
+      },
+      () => true,
+    ];
+    const { chat, gateway } = await chatWith(
+      (call, response) => {
+        stream(response);
+        response.end(frames(answerEvents(call.body, text)));
+      },
+      { consentToLog: () => moods.shift()?.() ?? false },
+    );
+    for (const question of ['one', 'two', 'three', 'four']) await chat.send(question);
+    const said = gateway.calls.map(({ body }) => (body as { consent: { log: boolean } }).consent.log);
+    expect(said).toEqual([true, false, false, true]);
+  });
+
   it('resumes after a cut inside any frame', async () => {
     const cuts = new Map<string, number>();
     let next = 0;

@@ -41,8 +41,18 @@ export type AssistantOutput =
   | ({ readonly type: 'card-rejected' } & CardProblem)
   /** What the answer has taken so far, or is about to: counts where the answer is cut short, or says nothing of it at its end. */
   | { readonly type: 'usage'; readonly usage: Usage }
+  /** What the model was told, for the conversation log; never sent to a client. Facts of several add up. */
+  | ({ readonly type: 'trace' } & AnswerTrace)
   /** At most once, last. Without it the reason is `complete`. */
   | { readonly type: 'finish'; readonly reason: DoneReason; readonly usage?: Usage };
+
+/** What an answer is made from. */
+export interface AnswerTrace {
+  /** Version of the prompt, as `promptVersion` of `@aisle/prompts` gives it. */
+  readonly prompt?: string;
+  /** Text of the catalogue that the model was given: in its prompt, or as what a tool said. */
+  readonly facts?: string;
+}
 
 /** Why a card is none. */
 export interface CardProblem {

@@ -95,11 +95,25 @@ export interface SourceImage extends SourceFact<ShopImage> {
   readonly categories: readonly string[];
 }
 
+/** What a shop says of itself in its own words, one text for each. */
+export const POLICY_TOPICS = ['returns', 'delivery', 'payment', 'warranty'] as const;
+export type PolicyTopic = (typeof POLICY_TOPICS)[number];
+
+/** What the shop promises on one topic. */
+export interface ShopPolicy {
+  readonly topic: PolicyTopic;
+  readonly text: string;
+  /** Where it stands in full. */
+  readonly url?: string;
+}
+
 /** What a shop knows besides its products. */
 export interface ShopFacts {
   readonly locations: readonly SourceFact<Location>[];
   readonly coupons: readonly SourceCoupon[];
   readonly images: readonly SourceImage[];
+  /** Each topic once. */
+  readonly policies: readonly SourceFact<ShopPolicy>[];
 }
 
 /** A catalogue file, read and checked. {@link createCatalogue} makes it searchable. */

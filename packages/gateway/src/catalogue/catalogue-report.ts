@@ -4,7 +4,7 @@ import type { CatalogueFormat } from './formats/product-source.js';
 export interface CatalogueProblem {
   /** Where: the line of a feed (the header is line 1), or the position of the entry in its JSON list, from 1. */
   readonly row: number;
-  readonly list: 'products' | 'categories' | 'orders' | 'locations' | 'coupons' | 'images';
+  readonly list: 'products' | 'categories' | 'orders' | 'locations' | 'coupons' | 'images' | 'policies';
   readonly id?: string;
   readonly field?: string;
   /** Why, and what to do about it. */
@@ -23,6 +23,7 @@ export interface CatalogueReport {
   readonly locations: number;
   readonly coupons: number;
   readonly images: number;
+  readonly policies: number;
   readonly skippedRows: number;
   /** Columns of a feed that nothing here reads. */
   readonly unknownColumns: readonly string[];

@@ -1,4 +1,5 @@
 import type { Coupon, Location, Order, Product, ShopImage } from '@aisle/protocol';
+import type { ShopPolicy } from './catalogue-data.js';
 
 /** The market in which a product is shown. */
 export interface Market {
@@ -15,8 +16,14 @@ export interface CatalogueQuery {
   readonly category?: string;
   /** One of these words must occur in the title or the tags, in any language: what narrows a category of several kinds. */
   readonly kinds?: readonly string[];
+  /** Each of these must: what the shop itself says of a product. */
+  readonly tags?: readonly string[];
   /** Any option value or tag, in any language, compared without case: `{ colour: 'green', size: '42' }`. */
   readonly colour?: string;
+  /** One of these, where several will do. */
+  readonly anyColour?: readonly string[];
+  /** None of these: a variant of another colour has to be there. */
+  readonly notColour?: readonly string[];
   readonly size?: string;
   /** Bounds in minor units of the market's currency, both inclusive. */
   readonly minPrice?: number;
@@ -76,7 +83,10 @@ export interface Catalogue {
   readonly vocabulary: {
     readonly colours: ReadonlyMap<string, readonly string[]>;
     readonly sizes: readonly string[];
-    /** Folded words of all tags. */ readonly tagWords: ReadonlySet<string>;
+    /** Folded words of all tags. */
+    readonly tagWords: ReadonlySet<string>;
+    /** All tags of every language, folded. */
+    readonly tags: ReadonlySet<string>;
   };
   /** Orders of one signed-in customer, newest first. */
   ordersOf(subject: string): readonly Order[];
@@ -90,4 +100,6 @@ export interface Catalogue {
   /** Pictures of the shop's own, such as size charts. */
   images(market: Market): readonly CatalogueImage[];
   image(id: string, market: Market): ShopImage | undefined;
+  /** What the shop says of returns, delivery, payment and warranty, each at most once. */
+  policies(market: Market): readonly ShopPolicy[];
 }

@@ -10,12 +10,7 @@ export interface WordHit {
 
 const LATIN = /^[\p{Script=Latin}\d' -]+$/u;
 
-/** Where a phrase stands in a folded text: whole words in Latin (plural or not), anywhere in scripts without spaces. */
-export function findPhrase(text: string, phrase: string): WordHit | undefined {
-  return findAllPhrases(text, phrase)[0];
-}
-
-/** Every place of a phrase, in order. */
+/** Every place of a phrase in a folded text, in order: whole words in Latin (plural or not), anywhere in scripts without spaces. */
 export function findAllPhrases(text: string, phrase: string): WordHit[] {
   const folded = fold(phrase).trim();
   if (folded === '') return [];

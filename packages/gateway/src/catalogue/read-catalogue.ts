@@ -110,6 +110,7 @@ function reportOf(read: {
     locations: head.locations.length,
     coupons: head.coupons.length,
     images: head.images.length,
+    policies: head.policies.length,
     skippedRows: log.skippedRows,
     unknownColumns,
     problems: log.problems,

@@ -79,3 +79,36 @@ describe('a catalogue file', () => {
     expect(new Set(report.problems.map(({ list }) => list))).toEqual(new Set(['locations', 'coupons', 'images']));
   });
 });
+
+describe('policies', () => {
+  const read = (policies: unknown) => readCatalogue(JSON.stringify({ locale: 'en', products: [], policies }));
+  const market = { locale: 'zh-CN', currency: 'USD' };
+
+  it('come in the words of the market', () => {
+    const { catalogue } = read([
+      { topic: 'returns', text: ' Thirty days. ', url: '/help', localized: { 'zh-CN': { text: '三十天。' } } },
+    ]);
+    expect(catalogue.policies({ locale: 'en', currency: 'USD' })).toEqual([
+      { topic: 'returns', text: 'Thirty days.', url: '/help' },
+    ]);
+    expect(catalogue.policies(market).map(({ topic }) => topic)).toEqual(['returns']);
+  });
+
+  it('are left out, with a line in the report, where they cannot be used', () => {
+    const { catalogue, report } = read([
+      { topic: 'returns', text: 'first' },
+      { topic: 'returns', text: 'second' },
+      { topic: 'secrets', text: 'x' },
+      { topic: 'payment', text: '' },
+      { topic: 'delivery', text: 'x'.repeat(2_001) },
+      { topic: 'warranty', text: 'kept', url: 'javascript:alert(1)' },
+      'returns',
+    ]);
+    expect(catalogue.policies(market)).toEqual([
+      { topic: 'returns', text: 'first' },
+      { topic: 'warranty', text: 'kept' },
+    ]);
+    expect(report.policies).toBe(2);
+    expect(report.problems.filter(({ effect }) => effect === 'row_skipped')).toHaveLength(5);
+  });
+});

@@ -1,13 +1,22 @@
 import * as z from 'zod/mini';
 import { CouponSchema, LocationSchema, PriceSchema, ShopImageSchema, type Price } from '@aisle/protocol';
-import type { ShopFacts, SourceCoupon, SourceFact, SourceImage } from './catalogue-data.js';
+import {
+  POLICY_TOPICS,
+  type ShopFacts,
+  type ShopPolicy,
+  type SourceCoupon,
+  type SourceFact,
+  type SourceImage,
+} from './catalogue-data.js';
 import type { CatalogueProblem, ProblemLog, RowLog } from './catalogue-report.js';
 import { isObject, take, takeList, takeUrl, type JsonObject } from './read-fields.js';
 import { isLocale } from './read-product.js';
 
+/** Enough for a paragraph; a whole legal text belongs behind the address. */
+const POLICY_CHARS = 2_000;
 const WordSchema = z.string().check(z.minLength(1), z.maxLength(80));
 
-/** Locations, coupons and pictures of a JSON catalogue. */
+/** Locations, coupons, pictures and policies of a JSON catalogue. */
 export function readShopFacts(file: JsonObject, log: ProblemLog): ShopFacts {
   return {
     locations: readFacts(log, 'locations', file, (row, own) =>
@@ -15,10 +24,14 @@ export function readShopFacts(file: JsonObject, log: ProblemLog): ShopFacts {
     ),
     coupons: readList(log, 'coupons', file, readCoupon),
     images: readList(log, 'images', file, readImage),
+    policies: readList(log, 'policies', file, readPolicy).map(({ base, localized }) => ({
+      base: base.policy,
+      localized: new Map([...localized].map(([locale, { policy }]) => [locale, policy])),
+    })),
   };
 }
 
-type List = Extract<CatalogueProblem['list'], 'locations' | 'coupons' | 'images'>;
+type List = Extract<CatalogueProblem['list'], 'locations' | 'coupons' | 'images' | 'policies'>;
 
 /** Entries that are objects and can be read, each id once. */
 function readList<T extends SourceFact<{ readonly id: string }>>(
@@ -36,7 +49,8 @@ function readList<T extends SourceFact<{ readonly id: string }>>(
       seen.add(fact.base.id);
       return [fact];
     }
-    row.skip(fact ? 'occurs twice: ids must be unique, the first one is used' : 'is not usable', 'id');
+    const key = list === 'policies' ? 'topic' : 'id';
+    row.skip(fact ? `occurs twice: each ${key} must be unique, the first one is used` : 'is not usable', key);
     return [];
   });
 }
@@ -104,6 +118,29 @@ function readImage(row: RowLog, entry: JsonObject): SourceImage | undefined {
       categories: takeList(row, 'categories', WordSchema, categories),
     }
   );
+}
+
+const PolicySchema = z.object({
+  topic: z.enum(POLICY_TOPICS),
+  text: z.string().check(z.trim(), z.minLength(1), z.maxLength(POLICY_CHARS)),
+  url: z.optional(z.string()),
+});
+
+interface KeyedPolicy {
+  /** Its topic: a shop has one policy on each. */
+  readonly id: string;
+  readonly policy: ShopPolicy;
+}
+
+function readPolicy(row: RowLog, entry: JsonObject): SourceFact<KeyedPolicy> | undefined {
+  return readFact(row, { ...entry, id: entry['topic'] }, (line, { id, ...words }) => {
+    const policy = take(line, 'policy', PolicySchema, withUrl(line, { ...words, topic: id }));
+    return policy && { id: policy.topic, policy: withoutAbsent(policy) };
+  });
+}
+
+function withoutAbsent({ topic, text, url }: z.infer<typeof PolicySchema>): ShopPolicy {
+  return { topic, text, ...(url === undefined ? {} : { url }) };
 }
 
 /** An address that cannot be linked to is left out. */

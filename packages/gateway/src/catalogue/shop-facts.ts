@@ -4,11 +4,11 @@ import type { CatalogueHead } from './catalogue-builder.js';
 import type { SourceCoupon, SourceFact } from './catalogue-data.js';
 import { nearestMarket } from './nearest-market.js';
 
-/** Locations, coupons and pictures in the words and the currency of a market. */
+/** Locations, coupons, pictures and policies in the words and the currency of a market. */
 export function createShopFacts(
   data: CatalogueHead,
-): Pick<Catalogue, 'locations' | 'location' | 'coupons' | 'coupon' | 'images' | 'image'> {
-  const { locations, coupons, images } = data;
+): Pick<Catalogue, 'locations' | 'location' | 'coupons' | 'coupon' | 'images' | 'image' | 'policies'> {
+  const { locations, coupons, images, policies } = data;
   function wordsOf<T>(fact: SourceFact<T>, market: Market): T {
     return fact.localized.get(nearestMarket(data, market).locale) ?? fact.base;
   }
@@ -38,6 +38,7 @@ export function createShopFacts(
       const found = find(images, id);
       return found && wordsOf(found, market);
     },
+    policies: (market) => policies.map((policy) => wordsOf(policy, market)),
   };
 }
 

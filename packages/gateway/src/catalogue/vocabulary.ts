@@ -20,6 +20,8 @@ export interface Vocabulary {
   readonly sizes: readonly string[];
   /** Folded words of all tags. */
   readonly tagWords: ReadonlySet<string>;
+  /** All tags, folded. */
+  readonly tags: ReadonlySet<string>;
 }
 
 /** Learns the words for colours and sizes that occur in products. */
@@ -51,6 +53,7 @@ export function createVocabularyBuilder(): VocabularyBuilder {
       return {
         colours: new Map([...colours].map(([word, set]) => [word, [...set]])),
         sizes: [...sizes],
+        tags: new Set([...tags].map((tag) => fold(tag).trim())),
         tagWords: new Set([...tags].flatMap((tag) => fold(tag).match(/[\p{L}\p{N}]+/gu) ?? [])),
       };
     },

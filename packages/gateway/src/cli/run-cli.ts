@@ -14,10 +14,13 @@ import { openCounterFile } from '../node/counter-file-store.js';
 import { feedbackFile } from '../node/feedback-file.js';
 import { createOutboundFetch } from '../node/outbound/outbound-fetch.js';
 import { jsonLinesLogger } from '../node/json-lines-logger.js';
-import { serveOperations, type RunningOperations } from '../node/serve-operations.js';
+import { serveOperations, type OperationsOptions, type RunningOperations } from '../node/serve-operations.js';
 import { serveGateway, type RunningGateway, type ServeOptions } from '../node/serve-gateway.js';
 import { assistantLines } from './assistant-lines.js';
 import { catalogueLines } from './catalogue-lines.js';
+import type { CounterStore } from '../guards/budget/counter-store.js';
+import { checkConversationFolder, type ConversationFolder } from '../node/conversation-folder.js';
+import { countersFileOf, openConversations } from './open-conversations.js';
 import { openRunStore, type CliRunStore } from './open-run-store.js';
 
 /** What the command line works with. */
@@ -90,6 +93,7 @@ interface Start {
 /** Whatever a start would find wrong is found here, too; it listens for a moment on a port that nobody knows. */
 async function check(host: CliHost, start: Start, redact: Redact): Promise<number> {
   const { config, assistant, loaded } = start;
+  if (config.conversationLogs) await checkConversationFolder(config.conversationLogs.folder);
   const gateway = createGateway({ ...gatewayOptions(start), catalogue: loaded.catalogue });
   const running = await serveGateway(gateway, { ...serveOptions(config), port: 0, host: '127.0.0.1' });
   await running.close();
@@ -134,14 +138,35 @@ function serveOptions({ trustedProxies, staticFolder }: Config): ServeOptions {
 }
 
 async function serve(host: CliHost, start: Start, redact: Redact): Promise<void> {
-  const { config, assistant, log, loaded, store } = start;
+  const { config, log, loaded } = start;
   const live = createLiveCatalogue(loaded.catalogue);
-  const counters = config.countersFile === undefined ? undefined : await openCounterFile(config.countersFile, { log });
+  const kept = await openConversations(config, { live, log });
+  const countersFile = countersFileOf(config);
+  const counters = countersFile === undefined ? undefined : await openCounterFile(countersFile, { log });
+  try {
+    await listenAndWait(host, start, { live, kept, counters, redact });
+  } finally {
+    await counters?.close();
+    await kept?.close();
+  }
+}
+
+/** What a gateway is served with, and outlives it. */
+interface Around {
+  readonly live: LiveCatalogue;
+  readonly kept: ConversationFolder | undefined;
+  readonly counters: CounterStore | undefined;
+  readonly redact: Redact;
+}
+
+async function listenAndWait(host: CliHost, start: Start, { live, kept, counters, redact }: Around): Promise<void> {
+  const { config, assistant, log, loaded, store } = start;
   const gateway = createGateway({
     ...gatewayOptions(start),
     catalogue: live,
     log,
     ...(counters ? { counters } : {}),
+    ...(kept ? { conversations: kept.conversations } : {}),
     ...(store.runStore ? { runStore: store.runStore } : {}),
   });
   const running = await listenWhereFree(config.port, (port) =>
@@ -154,22 +179,27 @@ async function serve(host: CliHost, start: Start, redact: Redact): Promise<void>
       ` (${assistant.name} assistant, ${size} products, ${currencies.join('/')}, ${locales.join('/')})\n`,
   );
   if (config.origins.length === 0) host.out('no --origin is given: only pages of this host may call\n');
-  const operations = await startOperations(host, config, gateway);
+  if (kept) host.out(`conversations of shoppers who agree are kept in ${config.conversationLogs?.folder ?? ''}\n`);
+  const operations = await startOperations(host, config, { gateway, forget: kept?.forget });
   const refreshing = keepFresh(config, loaded, live, log);
   await untilAsked(host, config, gateway);
   refreshing?.stop();
   await running.close();
   await operations?.close();
-  await counters?.close();
 }
 
 async function startOperations(
   host: CliHost,
   config: Config,
-  gateway: Gateway,
+  { gateway, forget }: { readonly gateway: Gateway; readonly forget: OperationsOptions['forget'] },
 ): Promise<RunningOperations | undefined> {
   if (config.opsPort === undefined) return undefined;
-  const operations = await serveOperations(gateway, { port: config.opsPort, host: config.opsHost });
+  const operations = await serveOperations(gateway, {
+    port: config.opsPort,
+    host: config.opsHost,
+    issuer: config.jwt?.issuer,
+    forget,
+  });
   host.out(`metrics and health on ${operations.url}\n`);
   return operations;
 }

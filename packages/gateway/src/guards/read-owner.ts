@@ -16,14 +16,24 @@ export async function readOwner(authorization: string | undefined, checkJwt: Che
   if (token === undefined || token.length > MAX_TOKEN_CHARS) {
     throw new ProtocolError('unauthorized', 'send "Authorization: Bearer …" with a token');
   }
-  if (ANONYMOUS_TOKEN.test(token)) return { kind: 'anonymous', key: `a_${await sha256(token)}` };
+  if (ANONYMOUS_TOKEN.test(token)) return { kind: 'anonymous', key: await ownerKey({ visitor: token }) };
   if (token.startsWith('anon.')) {
     throw new ProtocolError('unauthorized', 'an anonymous token is "anon." and at least 22 characters of base64url');
   }
   if (!checkJwt) throw new ProtocolError('unauthorized', 'this gateway takes anonymous tokens only');
   const { subject, issuer } = await checkJwt(token);
+  return { kind: 'customer', key: await ownerKey({ subject, issuer }), subject };
+}
+
+/** Who an owner is, to the shop: a customer by what its tokens say, a visitor by the token of their browser (`anon.…`). */
+export type OwnerName =
+  { readonly subject: string; readonly issuer?: string | undefined } | { readonly visitor: string };
+
+/** The key that conversations and feedback of somebody are kept under. It reveals neither token nor subject. */
+export async function ownerKey(name: OwnerName): Promise<string> {
+  if ('visitor' in name) return `a_${await sha256(name.visitor)}`;
   // A line feed can be in neither part by accident: both are JSON strings of a signed token.
-  return { kind: 'customer', key: `c_${await sha256(`${issuer ?? ''}\n${subject}`)}`, subject };
+  return `c_${await sha256(`${name.issuer ?? ''}\n${name.subject}`)}`;
 }
 
 async function sha256(text: string): Promise<string> {

@@ -2,13 +2,19 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { monitorEventLoopDelay, type IntervalHistogram } from 'node:perf_hooks';
 import type { Gateway } from '../create-gateway.js';
 import { createMetrics, type Metrics } from '../metrics/metrics-text.js';
+import { answerForget, type Deletion } from './forget-request.js';
 import { listen } from './listen.js';
+import { reply } from './plain-reply.js';
 
 export interface OperationsOptions {
   /** 0 takes any free one. */
   readonly port: number;
   /** @defaultValue '127.0.0.1' */
   readonly host?: string;
+  /** Removes what is kept of an owner's conversations, for `POST /forget`. @defaultValue there is no such path */
+  readonly forget?: ((owner: string) => Promise<Deletion>) | undefined;
+  /** `iss` of the shop's tokens, where a call of `/forget` does not say it. */
+  readonly issuer?: string | undefined;
 }
 
 /** What listens for whoever runs the gateway. */
@@ -20,7 +26,7 @@ export interface RunningOperations {
 }
 
 /**
- * Serves `/metrics` (Prometheus), `/healthz` (this process answers) and `/readyz` (it can take new runs) on a port of their own: what
+ * Serves `/metrics` (Prometheus), `/healthz` (this process answers), `/readyz` (it can take new runs) and `POST /forget` on a port of their own: what
  * is said there is for nobody who shops, so the port stays inside.
  * @throws GatewayError `port_taken`, `not_started`
  */
@@ -32,6 +38,7 @@ export async function serveOperations(gateway: Gateway, options: OperationsOptio
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url?.replace(/\?.*$/s, '') ?? '';
+    if (path === '/forget' && options.forget) return answerForget(request, response, options.forget, options.issuer);
     if (request.method !== 'GET' && request.method !== 'HEAD') return reply(response, 405, 'use GET\n');
     if (path === '/healthz') return reply(response, 200, 'ok\n');
     if (path === '/readyz') {
@@ -56,11 +63,6 @@ export async function serveOperations(gateway: Gateway, options: OperationsOptio
       await closed;
     },
   };
-}
-
-function reply(response: ServerResponse, status: number, text: string, type = 'text/plain; charset=utf-8'): void {
-  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' });
-  response.end(text);
 }
 
 const NANO = 1e9;

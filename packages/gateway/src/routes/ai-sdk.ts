@@ -5,6 +5,7 @@ import {
   PROTOCOL_MAJOR,
   ProtocolError,
   RequestContextSchema,
+  RunRequestSchema,
   stripResolved,
   type RequestPart,
   type RunRequest,
@@ -32,6 +33,7 @@ const ChatSchema = z.looseObject({
   trigger: z.optional(z.string()),
   messageId: z.optional(z.nullable(z.string())),
   context: z.optional(RequestContextSchema),
+  consent: RunRequestSchema.shape.consent,
 });
 type Chat = z.infer<typeof ChatSchema>;
 
@@ -67,7 +69,7 @@ function chatResponse(context: GatewayContext, guarded: GuardedRequest, run: Rea
 }
 
 function runRequestOf(chat: Chat, maxBytes: number): RunRequest {
-  const { messageId, trigger, context } = chat;
+  const { messageId, trigger, context, consent } = chat;
   const isAgain = trigger === 'regenerate-message';
   return {
     v: PROTOCOL_MAJOR,
@@ -78,6 +80,7 @@ function runRequestOf(chat: Chat, maxBytes: number): RunRequest {
     ...(messageId != null && { replaces: messageId }),
     messages: messagesOf(chat, maxBytes),
     ...(context && { context }),
+    ...(consent && { consent }),
   };
 }
 

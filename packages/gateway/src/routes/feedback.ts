@@ -18,5 +18,6 @@ export async function takeFeedback(context: GatewayContext, guarded: GuardedRequ
     ...(comment === undefined ? {} : { comment }),
   };
   await context.feedback(entry);
+  context.keeper?.rated(entry);
   return new Response(null, { status: 204 });
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { LIMITS, ModelCardSchema } from '@aisle/protocol';
+import { LIMITS, ModelCardSchema, type ModelCard } from '@aisle/protocol';
 import { fillCard, type CardSource } from './fill-card.js';
 import type { PriceLint } from './price-lint/price-lint.js';
 import { factsIn, withoutUnknownMoney } from './price-lint/card-words.js';
@@ -30,10 +30,19 @@ export interface CardReader {
   /** A card that an assistant meant, and that is none. */
   reject(fallback: string | undefined): PartContent | undefined;
   readonly counts: CardCounts;
+  /** Ids that the catalogue does not know, as they came. */
+  readonly unknown: readonly UnknownId[];
+}
+
+/** An id that nobody knows, and on what kind of card it stood. */
+export interface UnknownId {
+  readonly kind: ModelCard['kind'];
+  readonly id: string;
 }
 
 export function createCardReader(source: CardSource, lint: PriceLint): CardReader {
   const counts = { shown: 0, repaired: 0, unknownIds: 0, invalidCards: 0 };
+  const unknown: UnknownId[] = [];
 
   function fallbackText(fallback: string | undefined): PartContent | undefined {
     if (fallback === undefined || fallback === '' || !lint.allows(fallback)) return undefined;
@@ -50,7 +59,8 @@ export function createCardReader(source: CardSource, lint: PriceLint): CardReade
       const parsed = z.safeParse(ModelCardSchema, given);
       if (!parsed.success) return reject(fallbackOf(given));
       const filled = await fillCard(parsed.data, source);
-      counts.unknownIds += filled.unknown;
+      counts.unknownIds += filled.unknown.length;
+      unknown.push(...filled.unknown.map((id) => ({ kind: parsed.data.kind, id })));
       if (filled.name === 'fallback' || !source.accept.has(filled.kind)) return fallbackText(parsed.data.fallback);
       for (const facts of factsIn(filled.data)) lint.known.note(facts);
       const data = withoutUnknownMoney(filled.data, lint);
@@ -62,6 +72,7 @@ export function createCardReader(source: CardSource, lint: PriceLint): CardReade
       return { kind: filled.kind, data, ...words };
     },
     reject,
+    unknown,
     get counts() {
       return { ...counts };
     },

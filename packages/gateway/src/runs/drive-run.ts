@@ -8,6 +8,7 @@ import {
   type Usage,
 } from '@aisle/protocol';
 import type { Assistant, AssistantOutput, AssistantTurn } from '../assistant/assistant.js';
+import type { TurnTrace } from '../conversations/turn-trace.js';
 import { errorFields, type Logger } from '../log.js';
 import type { RunMeter } from '../metrics/run-meter.js';
 import type { AnswerTally } from './answer-tally.js';
@@ -35,6 +36,8 @@ export interface DriveOptions {
   readonly lint: PriceLint;
   readonly tally: AnswerTally;
   readonly meter: RunMeter;
+  /** Told what the answer was, where the conversation is kept. */
+  readonly trace?: TurnTrace | undefined;
 }
 
 /**
@@ -42,8 +45,9 @@ export interface DriveOptions {
  * says that it took. Never rejects.
  */
 export async function driveRun(options: DriveOptions): Promise<Usage | undefined> {
-  const { turn, writer, source, log, lint, meter } = options;
-  const message = createMessageWriter({ source, lint, write: meteredWrite(writer.write, meter) });
+  const { turn, writer, source, log, lint, meter, trace } = options;
+  const write = meteredWrite(trace ? tracedWrite(writer.write, trace) : writer.write, meter);
+  const message = createMessageWriter({ source, lint, write, trace });
   const watch = createUsageWatch();
   let terminal: Terminal;
   try {
@@ -54,6 +58,7 @@ export async function driveRun(options: DriveOptions): Promise<Usage | undefined
     if (terminal.type === 'error')
       log.error('run_failed', { runId: turn.runId, code: terminal.code, ...errorFields(error) });
   }
+  const usage = terminal.type === 'done' && terminal.usage ? terminal.usage : watch.usage;
   try {
     await closeOpenPart(message);
     await writer.finish(terminal);
@@ -61,9 +66,19 @@ export async function driveRun(options: DriveOptions): Promise<Usage | undefined
   } catch (error) {
     meter.runLost();
     log.error('run_log_failed', { runId: turn.runId, ...errorFields(error) });
+    // Nobody was told how it ended here: a reader learns that the run is gone.
+    terminal = errorEvent('interrupted', 'the gateway lost the run');
   }
   report(options, message);
-  return terminal.type === 'done' && terminal.usage ? terminal.usage : watch.usage;
+  trace?.ended({ terminal, usage, counts: message.counts, unknown: message.unknown, unmatchedPrices: lint.unmatched });
+  return usage;
+}
+
+function tracedWrite(write: RunWriter['write'], trace: TurnTrace): RunWriter['write'] {
+  return async (event) => {
+    await write(event);
+    trace.written(event);
+  };
 }
 
 /** What was wrong in the answer, in figures: for the log, and for the gateway's own. */
@@ -93,7 +108,8 @@ async function consume(options: DriveOptions, message: MessageWriter, watch: Usa
       if (!step || step.done === true) return { type: 'done', reason: 'complete' };
       if (step.value.type === 'finish') return finished(step.value);
       watch.see(step.value);
-      if (step.value.type === 'usage') continue;
+      if (step.value.type === 'trace') options.trace?.told(step.value);
+      if (step.value.type === 'usage' || step.value.type === 'trace') continue;
       if ((await message.take(step.value)) === 'full') return { type: 'done', reason: 'length' };
       const pause = breathe();
       if (pause) await pause;

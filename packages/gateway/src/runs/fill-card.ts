@@ -15,15 +15,15 @@ export const SERVED_CARD_KINDS = [
   'suggestions',
 ] as const satisfies readonly CardKind[];
 
-/** What became of a reference card. `unknown` counts the ids that nobody knows. */
+/** What became of a reference card. `unknown` are the ids that nobody knows. */
 export type FilledCard =
   | {
       readonly name: 'card';
       readonly kind: string;
       readonly data: Readonly<Record<string, unknown>>;
-      readonly unknown: number;
+      readonly unknown: readonly string[];
     }
-  | { readonly name: 'fallback'; readonly unknown: number };
+  | { readonly name: 'fallback'; readonly unknown: readonly string[] };
 
 export interface CardSource extends FactSource {
   readonly accept: ReadonlySet<string>;
@@ -67,7 +67,7 @@ export async function fillCard(card: ModelCard, source: CardSource): Promise<Fil
       return fillCart(card, source);
     case 'suggestions': {
       const { kind, fallback: _, ...data } = card;
-      return { name: 'card', kind, data, unknown: 0 };
+      return { name: 'card', kind, data, unknown: [] };
     }
   }
 }
@@ -75,14 +75,14 @@ export async function fillCard(card: ModelCard, source: CardSource): Promise<Fil
 async function fillOne(card: OneCard, source: CardSource): Promise<FilledCard> {
   const { kind, fallback: _, ...reference } = card;
   const item = await fillItem(kind, reference, source);
-  if (!item) return { name: 'fallback', unknown: 1 };
-  return { name: 'card', kind, data: { ...withinCardSize([item])[0] }, unknown: 0 };
+  if (!item) return { name: 'fallback', unknown: [card.id] };
+  return { name: 'card', kind, data: { ...withinCardSize([item])[0] }, unknown: [] };
 }
 
 async function fillList(card: ListCard, source: CardSource): Promise<FilledCard> {
   const filled = await Promise.all(card.items.map((item) => fillItem(card.kind, item, source)));
   const items = filled.filter((item) => item !== undefined);
-  const unknown = card.items.length - items.length;
+  const unknown = card.items.flatMap(({ id }, index) => (filled[index] === undefined ? [id] : []));
   const [only] = items;
   if (!only) return { name: 'fallback', unknown };
   // A comparison of one thing is that thing.
@@ -98,7 +98,7 @@ async function fillList(card: ListCard, source: CardSource): Promise<FilledCard>
 async function fillCart(card: Extract<ModelCard, { kind: 'cart' }>, source: CardSource): Promise<FilledCard> {
   const { kind, fallback: _, ...data } = card;
   const resolved = await lookUp({ kind: 'cart', id: CURRENT_CART_ID }, source, source.signal);
-  return { name: 'card', kind, data: resolved === undefined ? data : { ...data, resolved }, unknown: 0 };
+  return { name: 'card', kind, data: resolved === undefined ? data : { ...data, resolved }, unknown: [] };
 }
 
 async function fillItem(

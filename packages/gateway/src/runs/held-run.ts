@@ -3,6 +3,7 @@ import type { Assistant } from '../assistant/assistant.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { CatalogueSource } from '../catalogue/catalogue-source.js';
 import type { Clock } from '../clock.js';
+import type { ConversationKeeper } from '../conversations/conversation-keeper.js';
 import type { Carts } from '../facts/carts.js';
 import type { GatewayLimits } from '../gateway-limits.js';
 import type { Owner } from '../guards/owner.js';
@@ -29,6 +30,8 @@ export interface RunContext {
   readonly meter: RunMeter;
   /** What becomes of money in prose that nobody has named. @defaultValue 'count' */
   readonly priceLint?: PriceLintMode | undefined;
+  /** Keeps what was said, where the shopper agrees. */
+  readonly keeper?: ConversationKeeper | undefined;
   /** Told once for each run what it took of the model, in tokens. */
   readonly spent?: ((runId: string, tokens: number) => void) | undefined;
 }
@@ -66,6 +69,10 @@ export interface HeldRun {
   readonly owner: Owner;
   readonly claimed: Extract<ClaimOutcome, { name: 'started' }>;
   readonly runSwitch: RunSwitch;
+  /** Id of the answer. */
+  readonly messageId: string;
+  /** When the request came, by `performance.now()`. */
+  readonly askedAt: number;
 }
 
 /** Lets the assistant answer, and writes what it says. Never rejects; everything about the run is over when it resolves. */
@@ -91,8 +98,9 @@ export async function holdRun(run: HeldRun, context: HolderContext): Promise<voi
   }
 }
 
-async function answer({ request, owner, claimed, runSwitch }: HeldRun, context: HolderContext): Promise<void> {
-  const { assistant, catalogue, source: live, carts, log, tally, limits, meter } = context;
+async function answer(run: HeldRun, context: HolderContext): Promise<void> {
+  const { request, owner, claimed, runSwitch, messageId, askedAt } = run;
+  const { assistant, catalogue, source: live, carts, log, tally, limits, meter, keeper } = context;
   const { runId } = request;
   const { lease, first } = claimed;
   const writer = createRunWriter({ lease, first, maxBytes: limits.logBytes, deltaWritten: meter.deltaWritten });
@@ -101,8 +109,11 @@ async function answer({ request, owner, claimed, runSwitch }: HeldRun, context: 
   meter.runStarted();
   log.info('run_started', { runId, messages: turn.messages.length });
   const cutBy = (): RunCut | undefined => runSwitch.cutBy;
-  const usage = await driveRun({ assistant, turn, source, writer, cutBy, log, lint, tally, meter });
+  const recording = keeper?.begin(request, owner);
+  const trace = recording;
+  const usage = await driveRun({ assistant, turn, source, writer, cutBy, log, lint, tally, meter, trace });
   context.spent?.(runId, tokensOf(usage, assistant, request, writer));
+  if (recording) keeper?.ended({ request, owner, model: assistant.name, catalogue, messageId, askedAt, recording });
   log.info('run_ended', { runId, events: writer.last, bytes: writer.bytes, cut: runSwitch.cutBy });
 }
 

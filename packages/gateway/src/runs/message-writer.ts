@@ -1,27 +1,31 @@
-import { LIMITS, type StreamEvent } from '@aisle/protocol';
+import { LIMITS, type ModelCard, type StreamEvent } from '@aisle/protocol';
 import type { AssistantOutput } from '../assistant/assistant.js';
-import { createCardReader, type CardCounts, type PartContent } from './card-part.js';
+import { createCardReader, type CardCounts, type PartContent, type UnknownId } from './card-part.js';
 import type { CardSource } from './fill-card.js';
 import { createOpenCard } from './open-card.js';
+import type { TurnTrace } from '../conversations/turn-trace.js';
 import type { PriceLint } from './price-lint/price-lint.js';
 import { createTextPart } from './text-part.js';
 
 /** Turns what an assistant produces into the events of one message. */
 export interface MessageWriter {
   /** Answers `full` once the message holds as much as a message may: whatever comes after is not taken. */
-  take(output: Exclude<AssistantOutput, { type: 'finish' | 'usage' }>): Promise<'taken' | 'full'>;
+  take(output: Exclude<AssistantOutput, { type: 'finish' | 'usage' | 'trace' }>): Promise<'taken' | 'full'>;
   /** Closes the text part that is open, and takes back a card that was never finished. */
   close(): Promise<void>;
   readonly counts: CardCounts;
+  readonly unknown: readonly UnknownId[];
 }
 
 export interface MessageWriterOptions {
   readonly source: CardSource;
   readonly lint: PriceLint;
   readonly write: (event: StreamEvent) => Promise<void>;
+  /** Told of each card that is shown, as the assistant made it. */
+  readonly trace?: Pick<TurnTrace, 'cardShown'> | undefined;
 }
 
-export function createMessageWriter({ source, lint, write }: MessageWriterOptions): MessageWriter {
+export function createMessageWriter({ source, lint, write, trace }: MessageWriterOptions): MessageWriter {
   const text = createTextPart(write, nextId);
   const cards = createCardReader(source, lint);
   const openCard = createOpenCard({ source, write, nextId });
@@ -45,12 +49,16 @@ export function createMessageWriter({ source, lint, write }: MessageWriterOption
     return rest;
   }
 
-  async function takeCard(read: () => Promise<PartContent | undefined>): Promise<'taken' | 'full'> {
+  async function takeCard(read: () => Promise<PartContent | undefined>, given?: ModelCard): Promise<'taken' | 'full'> {
     if ((await endProse()) === 'full') return 'full';
     if (!openCard.id && parts >= LIMITS.partsPerMessage) return 'full';
     const content = await read();
     if (!content) await openCard.takeBack();
-    else await write({ type: 'part', id: openCard.finish() ?? nextId(), state: 'done', ...content });
+    else {
+      const id = openCard.finish() ?? nextId();
+      await write({ type: 'part', id, state: 'done', ...content });
+      if (given && content.kind !== 'text') trace?.cardShown(id, given);
+    }
     return 'taken';
   }
 
@@ -66,7 +74,7 @@ export function createMessageWriter({ source, lint, write }: MessageWriterOption
           await openCard.grow(output);
           return 'taken';
         case 'card':
-          return takeCard(() => cards.read(output.card, output.repaired === true ? 'repaired' : 'plain'));
+          return takeCard(() => cards.read(output.card, output.repaired === true ? 'repaired' : 'plain'), output.card);
         case 'card-rejected':
           return takeCard(async () => cards.reject(output.fallback?.slice(0, LIMITS.fallbackChars)));
         case 'status': {
@@ -83,5 +91,6 @@ export function createMessageWriter({ source, lint, write }: MessageWriterOption
     get counts() {
       return cards.counts;
     },
+    unknown: cards.unknown,
   };
 }

@@ -1,4 +1,5 @@
 import type { StreamEvent } from '@aisle/protocol';
+import { isReadable } from '../conversations/turn-trace.js';
 import type { RunMeter } from '../metrics/run-meter.js';
 
 /** Writes events as they are written, and measures when the first words or card came. */
@@ -10,7 +11,7 @@ export function meteredWrite(
   let answered = false;
   return async (event) => {
     await write(event);
-    if (answered || (event.type !== 'delta' && !(event.type === 'part' && event.state === 'done'))) return;
+    if (answered || !isReadable(event)) return;
     answered = true;
     meter.firstToken((performance.now() - begun) / 1_000);
   };

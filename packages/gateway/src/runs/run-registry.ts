@@ -48,6 +48,9 @@ export interface RunRegistry {
   readonly stats: RunStats;
 }
 
+/** A request as it came. */
+type Asked = Pick<HeldRun, 'request' | 'owner' | 'askedAt'>;
+
 /** When a live run ends nobody knows; about the length of an answer. */
 const BUSY_RETRY_MS = 5_000;
 
@@ -64,14 +67,15 @@ export function createRunRegistry(context: RunContext): RunRegistry {
     held.set(run.runSwitch, over);
   }
 
-  async function claim(request: RunRequest, owner: Owner, onStarted: () => void): Promise<ReadableRun> {
+  async function claim({ request, owner, askedAt }: Asked, onStarted: () => void): Promise<ReadableRun> {
     const identity = identityOf(request, owner);
     const runSwitch = createRunSwitch();
+    const first = firstEvent(request.runId, limits);
     const outcome = await reachStore(
       store.claim({
         runId: request.runId,
         identity,
-        first: firstEvent(request.runId, limits),
+        first,
         liveRunsPerOwner: limits.liveRunsPerOwner,
         onNotice: runSwitch.cut,
       }),
@@ -82,16 +86,16 @@ export function createRunRegistry(context: RunContext): RunRegistry {
       throw new ProtocolError('rate_limited', message, { retryAfterMs: BUSY_RETRY_MS });
     }
     onStarted();
-    hold({ request, owner, claimed: outcome, runSwitch });
+    hold({ request, owner, claimed: outcome, runSwitch, messageId: first.messageId, askedAt });
     return { id: request.runId, ownerKey: owner.key, last: outcome.first.id, ended: false };
   }
 
-  async function begin(request: RunRequest, owner: Owner, admit: Admit): Promise<ReadableRun> {
+  async function begin(asked: Asked, admit: Admit): Promise<ReadableRun> {
     // Asked before it counts, or the last one that may be would stand in its own way.
     const admitted = admit();
     claiming += 1;
     try {
-      return await claim(request, owner, await admitted);
+      return await claim(asked, await admitted);
     } finally {
       claiming -= 1;
     }
@@ -106,11 +110,12 @@ export function createRunRegistry(context: RunContext): RunRegistry {
 
   return {
     async start(request, owner, admit) {
+      const askedAt = performance.now();
       const identity = identityOf(request, owner);
       const known = await reachStore(store.find(request.runId));
       if (known) return repeatOf(request.runId, known, identity);
       try {
-        return await begin(request, owner, admit);
+        return await begin({ request, owner, askedAt }, admit);
       } catch (refusal) {
         // The same request may have been taken at the same moment: a repeat is never refused.
         const taken = await store.find(request.runId).catch(() => undefined);

@@ -19,6 +19,8 @@ interface Reader {
 
 const FIELDS = ['data:', 'event:', 'id:', 'retry:', ':'];
 const HEAD_CHARS = 6;
+/** Stands for a line that nobody will look at; what it says is not kept, and not counted. */
+const SKIPPED = '-';
 
 /** Whether a line that begins so may say something. */
 const mayMatter = (head: string): boolean => FIELDS.some((field) => field.startsWith(head) || head.startsWith(field));
@@ -54,10 +56,10 @@ export function createParser({ maxBufferSize, onEvent, onComment, onError }: Rea
         left -= 1;
         const isNew = line.length < HEAD_CHARS;
         line += piece;
-        // What nobody will look at is not kept.
-        if (isNew && !mayMatter(line.slice(0, HEAD_CHARS))) line = '-';
+        if (isNew && !mayMatter(line.slice(0, HEAD_CHARS))) line = SKIPPED;
         if (left > 0) read();
-        if (line.length + (data?.length ?? 0) > maxBufferSize) return onError({ type: 'max-buffer-size-exceeded' });
+        if ((line === SKIPPED ? 0 : line.length) + (data?.length ?? 0) > maxBufferSize)
+          return onError({ type: 'max-buffer-size-exceeded' });
       }
     },
   };

@@ -16,6 +16,7 @@
  * @attr {string} text-images - Where pictures in the text of an answer may come from. Without it: nowhere.
  * @attr {string} privacy-url - Where “Privacy” under the field leads.
  * @attr {boolean} lift-cards - The gateway sends plain text: cards that a model writes into it are shown as cards.
+ * @attr {boolean} log-consent - The visitor has agreed that the shop keeps what is said, for improving its assistant. Asked before each message.
  * @attr {'local' | 'memory' | 'none'} [history=local] - Where conversations are kept.
  * @attr {'complete' | 'sentence' | 'status'} [announce=complete] - When a screen reader is told of an answer: when it is complete, sentence by sentence, or only that it has come.
  * @attr {string} greeting - What the launcher says after a while, once a session; JSON for more: `{"text":"…","after":30,"prompts":["…"]}`.

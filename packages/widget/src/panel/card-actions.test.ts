@@ -70,6 +70,9 @@ describe('actions of cards', () => {
     await waitUntil(() => widget.find('dialog.confirm[open]'), 'nobody was asked', { timeout: 10_000 });
     const dialog = widget.get('dialog.confirm');
     await expect(dialog).to.be.accessible();
+    const [box, panel] = [dialog.getBoundingClientRect(), widget.get('.panel').getBoundingClientRect()];
+    expect(box.left + box.right, 'over the chat').to.be.closeTo(panel.left + panel.right, 2);
+    expect(box.top + box.bottom, 'over the chat').to.be.closeTo(panel.top + panel.bottom, 2);
     expect(seenWords(dialog)).to.equal('Add Product a to the cart?CancelYes');
     await sendKeys({ press: 'Escape' });
     await waitUntil(() => !widget.find('dialog.confirm'));

@@ -9,6 +9,7 @@ export const PANEL_ATTRIBUTES: readonly string[] = [
   'greeting',
   'history',
   'lift-cards',
+  'log-consent',
   'name',
   'origins',
   'page-facts',

@@ -18,6 +18,8 @@ export async function createPanelChat(
     accept: ['text', ...Object.keys(CARD_SCHEMAS), ...customCards.keys()],
     history: config().history,
     context: () => ({ ...pageFacts?.(), ...requestContext(config(), addedContext(element.context)) }),
+    // A consent tool says false as often as it says nothing.
+    consentToLog: () => ![null, 'false'].includes(element.getAttribute('log-consent')),
     // Asked when the chat asks: the page may set the property after the chat is made.
     resolve: async (refs, options) => (await element.resolve?.(refs, options)) ?? [],
     ...(lift && { lift }),

@@ -102,6 +102,17 @@ describe('the panel', () => {
     expect(context?.product).to.deep.equal({ id: 'prod_1' });
   });
 
+  it('says with each message whether the shop may keep it, and not before it may', async () => {
+    const widget = mountWidget([answer('One.'), answer('Two.'), answer('Three.'), answer('Four.')]);
+    await widget.open();
+    for (const consent of [undefined, '', 'false', 'true']) {
+      if (consent !== undefined) widget.element.setAttribute('log-consent', consent);
+      await widget.ask('Is it in stock?');
+      await widget.settled();
+    }
+    expect(widget.transport.requests.map(({ consent }) => consent?.log)).to.deep.equal([false, true, false, true]);
+  });
+
   it('leaves Enter to the input method, and a new line to Shift', async () => {
     const widget = mountWidget([answer('好的。')]);
     await widget.open();

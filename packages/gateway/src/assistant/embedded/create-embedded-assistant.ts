@@ -1,4 +1,5 @@
 import type { Assistant, AssistantOutput, AssistantTurn } from '../assistant.js';
+import { answerFacts } from './answer-facts.js';
 import type { AnswerContext, Piece } from './answer/answer.js';
 import { answerIntent } from './answer/answer-intent.js';
 import { suggestionsCard } from './answer/cards.js';
@@ -41,7 +42,9 @@ async function* answer(turn: AssistantTurn, pace: number): AsyncGenerator<Assist
   const { phrases } = context;
   if (SEARCHES.has(interpretation.intent.name)) yield { type: 'status', code: 'searching', text: phrases.searching };
   let isParagraph = false;
-  for (const piece of answerIntent(interpretation.intent, context)) {
+  const pieces = answerIntent(interpretation.intent, context);
+  yield { type: 'trace', facts: answerFacts(interpretation.intent, pieces, context) };
+  for (const piece of pieces) {
     if ('text' in piece) {
       for (const text of chunksOf(isParagraph ? `\n\n${piece.text}` : piece.text, phrases.locale)) {
         await pause(pace, signal);

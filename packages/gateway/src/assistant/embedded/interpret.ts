@@ -6,7 +6,9 @@ import type { Intent } from './intent.js';
 import { afterAction, afterAnswer, afterIntent, NEW_THREAD, type Thread } from './thread.js';
 import { languageOf, type Language } from './understand/language.js';
 import { lexiconOf } from './understand/lexicon.js';
+import { plainText } from './understand/plain-text.js';
 import { readMessage } from './understand/read-message.js';
+import { refusedRequestOf } from './understand/refused-requests.js';
 
 /** Messages that are read again on each turn; what is older no longer matters to a follow-up. */
 const READ_MESSAGES = 30;
@@ -24,7 +26,7 @@ export type InterpretedTurn = Pick<AssistantTurn, 'messages' | 'context' | 'cata
 export function interpret({ messages, context, catalogue }: InterpretedTurn): Interpretation {
   const recent = messages.slice(-READ_MESSAGES);
   const last = recent.at(-1);
-  const language = languageOf(last ? textOf(last) : '', context.locale);
+  const language = languageToAnswerIn(last ? textOf(last) : '', context.locale);
   const market = marketOf(language, { catalogue, context });
   const asked = context.product?.id;
   const page = asked !== undefined && catalogue.product(asked, market) ? asked : undefined;
@@ -50,6 +52,12 @@ export function interpret({ messages, context, catalogue }: InterpretedTurn): In
   return { intent, language, market, ...(page === undefined ? {} : { page }) };
 }
 
+/** Who would have the assistant be another does not choose its language either: it is the page's. */
+function languageToAnswerIn(text: string, locale: string | undefined): Language {
+  const own = languageOf(text, locale);
+  return own === 'en' && refusedRequestOf(plainText(text)) === 'injection' ? languageOf('', locale) : own;
+}
+
 /** The market of the answer: its language, the page's currency. */
 function marketOf(language: Language, { catalogue, context }: Pick<InterpretedTurn, 'catalogue' | 'context'>): Market {
   const page = context.locale ?? language;
@@ -68,5 +76,10 @@ function known(
 ): Thread {
   const isKnown = (id: string): boolean => catalogue.product(id, market) !== undefined;
   const { focus, ...rest } = thread;
-  return { ...rest, shown: thread.shown.filter(isKnown), ...(focus !== undefined && isKnown(focus) ? { focus } : {}) };
+  return {
+    ...rest,
+    shown: thread.shown.filter(isKnown),
+    spoken: thread.spoken.filter(isKnown),
+    ...(focus !== undefined && isKnown(focus) ? { focus } : {}),
+  };
 }

@@ -90,7 +90,7 @@ describe('the cards of a shop', () => {
     const { cards, text } = await ask([question]);
     const items = [{ id: 'loc_london' }, { id: 'loc_berlin' }, { id: 'loc_shanghai' }];
     expect(withoutFallback(cards)).toEqual([{ kind: 'location_list', items }]);
-    expect(text).toMatch(/call before|打电话/);
+    expect(text).toMatch(/call before|打电话|opening hours|营业时间/);
   });
 
   it.each(['any discount?', 'do you have a coupon?', 'promo code please', '有优惠券吗'])(

@@ -1,4 +1,5 @@
 import type { RequestMessage } from '@aisle/protocol';
+import type { PolicyTopic } from '../../catalogue/catalogue-data.js';
 import type { Intent } from './intent.js';
 import { isEmpty, REDUCED, type Constraints } from './understand/constraints.js';
 
@@ -14,15 +15,28 @@ export interface Thread {
   readonly seen: readonly string[];
   /** The product spoken of last. */
   readonly focus?: string;
+  /** Products that were spoken of one by one, the last one last. */
+  readonly spoken: readonly string[];
+  /** The number of the order that is spoken of. */
+  readonly order?: string;
+  /** The promises that were spoken of last. */
+  readonly policies?: readonly PolicyTopic[];
 }
 
-export const NEW_THREAD: Thread = { shown: [], seen: [] };
+export const NEW_THREAD: Thread = { shown: [], seen: [], spoken: [] };
 
 const PRODUCT_KINDS = new Set(['product', 'product_list', 'comparison', 'variant_picker']);
 const SHOWN_CHARS = 128;
 
 /** The thread after the shopper's message. */
-export function afterIntent(thread: Thread, intent: Intent): Thread {
+export function afterIntent(before: Thread, intent: Intent): Thread {
+  const { policies: _, ...thread } = before;
+  if (intent.name === 'policy') return { ...thread, policies: intent.topics };
+  if (intent.name === 'orders' && intent.number !== undefined) return { ...thread, order: intent.number };
+  return afterProducts(thread, intent);
+}
+
+function afterProducts(thread: Thread, intent: Intent): Thread {
   switch (intent.name) {
     case 'search': {
       const goesOn = intent.skip.length > 0 || intent.follow !== undefined;
@@ -37,10 +51,10 @@ export function afterIntent(thread: Thread, intent: Intent): Thread {
     case 'show':
     case 'pairing':
     case 'alternatives':
-      return { ...thread, focus: intent.id };
+      return focused(thread, intent.id);
     case 'question': {
       const [only] = intent.ids;
-      return only !== undefined && intent.ids.length === 1 ? { ...thread, focus: only } : thread;
+      return only !== undefined && intent.ids.length === 1 ? focused(thread, only) : thread;
     }
     case 'talk':
       // The answer shows what is reduced, so "more" is more of that.
@@ -48,6 +62,12 @@ export function afterIntent(thread: Thread, intent: Intent): Thread {
     default:
       return thread;
   }
+}
+
+const SPOKEN = 6;
+
+function focused(thread: Thread, id: string): Thread {
+  return { ...thread, focus: id, spoken: [...thread.spoken.filter((other) => other !== id), id].slice(-SPOKEN) };
 }
 
 /** The thread after an answer: cards say what was shown. */
@@ -65,6 +85,7 @@ export function afterAnswer(thread: Thread, message: RequestMessage): Thread {
     shown: isAside ? thread.shown : [...new Set(shown)],
     seen: [...new Set([...thread.seen, ...shown])],
     ...(focus === undefined ? {} : { focus }),
+    spoken: shown.length === 1 && only !== undefined ? focused(thread, only).spoken : thread.spoken,
   };
 }
 
@@ -72,7 +93,7 @@ export function afterAnswer(thread: Thread, message: RequestMessage): Thread {
 export function afterAction(thread: Thread, message: RequestMessage): Thread {
   const ids = message.parts.filter(({ kind }) => kind === 'action').flatMap(({ value }) => idsIn(value));
   const last = ids.at(-1);
-  return last === undefined ? thread : { ...thread, focus: last };
+  return last === undefined ? thread : focused(thread, last);
 }
 
 /** Product ids in a card's data, or in an action's value. It is the client's word, so every shape is possible. */

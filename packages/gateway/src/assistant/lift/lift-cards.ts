@@ -39,7 +39,7 @@ async function* answerLifted(
   try {
     for await (const output of assistant.answer(turn)) {
       if (output.type === 'text') yield* handOver(lifter.push(output.text));
-      else if (output.type === 'status' || output.type === 'usage') yield output;
+      else if (output.type === 'status' || output.type === 'usage' || output.type === 'trace') yield output;
       else {
         // A card that came another way, or the end: what was written before it is whole.
         yield* handOver(lifter.end());

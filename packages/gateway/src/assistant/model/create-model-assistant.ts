@@ -91,6 +91,7 @@ async function* answer(turn: AssistantTurn, setup: Setup): AsyncGenerator<Assist
     const run = await openRun(turn, setup, AbortSignal.any([turn.signal, limit.signal]));
     open.set(turn.runId, run);
     try {
+      yield { type: 'trace', prompt: run.version, facts: run.facts };
       yield* playRun(run);
     } finally {
       meter.answered(run.progress.steps);
@@ -128,6 +129,7 @@ async function openRun(turn: AssistantTurn, setup: Setup, signal: AbortSignal): 
   return {
     ...{ turn, model, market, language, bounds, meter, signal },
     version: await prompt.version,
+    facts: [data.facts, data.policies].filter((text) => text !== '').join('\n'),
     log: turn.log ?? silentLogger,
     tools: new Map(tools.map((tool) => [tool.definition.name, tool])),
     definitions: [...tools.map(({ definition }) => definition), ...cardTool(kinds, model)],

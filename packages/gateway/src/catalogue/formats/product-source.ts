@@ -43,5 +43,6 @@ export function plainHead(locale: string, currency: string): CatalogueHead {
     locations: [],
     coupons: [],
     images: [],
+    policies: [],
   };
 }

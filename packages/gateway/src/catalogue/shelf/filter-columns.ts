@@ -9,7 +9,17 @@ import type { ProductColumns } from './product-columns.js';
 
 type Filters = Pick<
   CatalogueQuery,
-  'category' | 'kinds' | 'colour' | 'size' | 'minPrice' | 'maxPrice' | 'inStock' | 'onSale'
+  | 'category'
+  | 'kinds'
+  | 'tags'
+  | 'colour'
+  | 'anyColour'
+  | 'notColour'
+  | 'size'
+  | 'minPrice'
+  | 'maxPrice'
+  | 'inStock'
+  | 'onSale'
 >;
 
 /**
@@ -31,7 +41,8 @@ export function createPositionFilter(filters: Filters, market: Market, source: F
   const { columns } = source;
   const category = filters.category === undefined ? undefined : columns.slugs.indexOf(filters.category);
   const isOfKind = filters.kinds && createKindFilter(filters.kinds, source.index, source.productAt);
-  const isOfColour = filters.colour === undefined ? undefined : createColourFilter(filters.colour, source);
+  const tags = (filters.tags ?? []).map((tag) => createKindFilter([tag], source.index, source.productAt));
+  const colours = colourFilters(filters, source);
   const meets = createVariantFilter(filters, columns);
   const sold = createSoldIn(columns, market.currency, source.base);
   const bounded = filters.minPrice !== undefined || filters.maxPrice !== undefined;
@@ -39,11 +50,12 @@ export function createPositionFilter(filters: Filters, market: Market, source: F
   return (position) => {
     if (category !== undefined && columns.category[position] !== category) return undefined;
     if (isOfKind && !isOfKind(position)) return undefined;
+    if (!tags.every((isTagged) => isTagged(position))) return undefined;
     const currency = sold(position);
     // A bound in one currency says nothing of a price in another.
     if (bounded && currency !== market.currency) return undefined;
-    if (isOfColour && !isOfColour.product(position)) return undefined;
-    const byVariant = isOfColour && columns.hasColourOption[position] === 1 ? isOfColour.variant : undefined;
+    if (!colours.every((colour) => colour.product(position))) return undefined;
+    const byVariant = columns.hasColourOption[position] === 1 ? colours : [];
     const prices = columns.prices.get(currency);
     const reduced = columns.reduced.get(currency);
     let lowest: number | undefined;
@@ -51,7 +63,7 @@ export function createPositionFilter(filters: Filters, market: Market, source: F
     for (let variant = columns.variantsFrom[position] ?? 0; variant < end; variant += 1) {
       const price = prices?.[variant] ?? Number.NaN;
       if (Number.isNaN(price) || !meets(variant, price, reduced?.[variant] === 1 ? 'reduced' : 'full')) continue;
-      if (byVariant && !byVariant(variant)) continue;
+      if (!byVariant.every((colour) => colour.variant(variant))) continue;
       if (lowest === undefined || price < lowest) lowest = price;
     }
     return lowest;
@@ -90,10 +102,31 @@ interface ColourFilter {
   readonly variant: (variant: number) => boolean;
 }
 
+function colourFilters({ colour, anyColour, notColour = [] }: Filters, source: FilterSource): ColourFilter[] {
+  const refused = notColour.map((word) => createColourFilter([word], source));
+  return [
+    ...(colour === undefined ? [] : [createColourFilter([colour], source)]),
+    ...(anyColour === undefined ? [] : [createColourFilter(anyColour, source)]),
+    ...refused.map((of) => negated(of, source)),
+  ];
+}
+
+/** Which of several colours a product without the choice comes in, its tags do not say: one that is refused is enough. */
+function negated(of: ColourFilter, { columns }: FilterSource): ColourFilter {
+  return {
+    product: (position) => columns.hasColourOption[position] === 1 || !of.product(position),
+    variant: (variant) => !of.variant(variant),
+  };
+}
+
 /** A product with a colour option is asked variant by variant; one without, by its tags. */
-function createColourFilter(word: string, { columns, vocabulary }: FilterSource): ColourFilter {
-  const folded = fold(word).trim();
-  const wanted = new Set([folded, ...(vocabulary.colours.get(folded) ?? []).map(fold)]);
+function createColourFilter(words: readonly string[], { columns, vocabulary }: FilterSource): ColourFilter {
+  const wanted = new Set(
+    words.flatMap((word) => {
+      const folded = fold(word).trim();
+      return [folded, ...(vocabulary.colours.get(folded) ?? []).map(fold)];
+    }),
+  );
   const tags = new Set([...wanted].map((one) => columns.tagNumbers.get(one)));
   const isOfColour = anyOf(columns.colours, (one) => wanted.has(one));
   return {

@@ -14,6 +14,7 @@ import {
   textOf,
   until,
 } from '../../../test-support/calls.js';
+import { keptLog } from '../../../test-support/kept-log.js';
 import { fixtureCatalogue } from '../../../test-support/fixture-catalogue.js';
 import { systemClock } from '../../clock.js';
 import { completeLimits } from '../../gateway-limits.js';
@@ -69,6 +70,24 @@ describe.runIf(redisFound)('several gateways with one Redis', () => {
       expect((await gateway(after(request.runId, events.length))).status).toBe(204);
       expect((await gateway(after(request.runId, events.length + 1))).status).toBe(400);
     }
+  });
+
+  it('know together who agreed that a conversation is kept, and which actions are written', async () => {
+    const [here, there] = [keptLog(), keptLog()];
+    const one = await replica({ conversations: here.conversations });
+    const two = await replica({ conversations: there.conversations });
+    const tapped = { kind: 'action', name: 'view', messageId: 'm_0' };
+    const messages = [{ id: 'm1', role: 'user' as const, parts: [{ kind: 'text', text: 'shoes?' }, tapped] }];
+    const request = () => runRequest({ messages, consent: { log: true } });
+    await eventsOf(await one(post('/runs', request())));
+    await until(() => here.records.length === 2);
+    const rating = { conversationId: 'c_1', messageId: 'm_0', rating: 'up' };
+    expect((await two(post('/feedback', rating))).status).toBe(204);
+    expect((await two(post('/feedback', rating, { token: BOB }))).status).toBe(204);
+    await eventsOf(await two(post('/runs', request())));
+    await Promise.all([one.close(), two.close()]);
+    expect(here.records.map(({ type }) => type)).toEqual(['turn', 'action']);
+    expect(there.records.map(({ type }) => type).sort()).toEqual(['feedback', 'turn']);
   });
 
   it('count the day of a visitor together', async () => {
@@ -428,8 +447,10 @@ it.runIf(redisFound)('is fenced out when it was away for too long: its late word
       return () => clearTimeout(timer);
     },
   };
-  const [holder, other] = [await replica({ assistant, clock }), await replica()];
-  const request = runRequest();
+  const [kept, others] = [keptLog(), keptLog()];
+  const holder = await replica({ assistant, clock, conversations: kept.conversations });
+  const other = await replica({ conversations: others.conversations });
+  const request = runRequest({ consent: { log: true } });
   const here = eventsOf(await holder(post('/runs', request)));
   const there = eventsOf(await other(get(eventsPath(request.runId))));
   frozen = true;
@@ -440,4 +461,8 @@ it.runIf(redisFound)('is fenced out when it was away for too long: its late word
   for (const callback of timers) callback();
   expect(await here).toEqual(seen);
   expect(textOf(await eventsOf(await other(get(eventsPath(request.runId)))))).toBe('early');
+  // Whoever gave the answer tells of it, and of how its readers saw it end.
+  await until(() => kept.records.length > 0);
+  expect(kept.records).toMatchObject([{ type: 'turn', outcome: { error: 'interrupted' } }]);
+  expect(others.records).toEqual([]);
 });

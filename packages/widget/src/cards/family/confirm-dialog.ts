@@ -35,6 +35,10 @@ export function confirmAction(
   dialog.addEventListener('keydown', closeOnEscape);
   element.after(dialog);
   dialog.showModal();
+  // Over the chat, wherever on the page that is: a dialog centres itself between its edges.
+  const { top, right, bottom, left } = (element.closest('dialog') ?? element).getBoundingClientRect();
+  const { clientWidth, clientHeight } = document.documentElement;
+  dialog.style.inset = `${top}px ${clientWidth - right}px ${clientHeight - bottom}px ${left}px`;
   return new Promise((resolve) => {
     dialog.addEventListener('close', () => {
       dialog.remove();

@@ -5,6 +5,7 @@ import { answerCompare, answerContest } from './compare.js';
 import { answerMyCart } from './my-cart.js';
 import { answerOrders } from './orders.js';
 import { answerLocations } from './locations.js';
+import { answerPolicy } from './policy.js';
 import { answerAlternatives, answerPairing } from './pairing.js';
 import { answerOptions, answerShow, answerStock } from './product.js';
 import { answerQuestion } from './question.js';
@@ -17,7 +18,7 @@ export function answerIntent(intent: Intent, context: AnswerContext): Piece[] {
     case 'search':
       return answerSearch(intent, context);
     case 'question':
-      return answerQuestion(intent.ids, intent.topics, intent.constraints, context);
+      return answerQuestion(intent, context);
     case 'options':
       return answerOptions(intent.id, intent.of, context);
     case 'stock':
@@ -25,7 +26,7 @@ export function answerIntent(intent: Intent, context: AnswerContext): Piece[] {
     case 'show':
       return answerShow(intent.id, intent.about, context);
     case 'compare':
-      return answerCompare(intent.ids, context);
+      return answerCompare(intent.ids, intent.text, context);
     case 'contest':
       return answerContest(intent.ids, intent.contest, context);
     case 'pairing':
@@ -37,7 +38,11 @@ export function answerIntent(intent: Intent, context: AnswerContext): Piece[] {
     case 'my_cart':
       return answerMyCart(context);
     case 'locations':
-      return answerLocations(intent.id, context);
+      return answerLocations(intent.id, intent.hours === true ? 'hours' : 'places', context);
+    case 'policy':
+      return answerPolicy(intent.topics, intent.id, context);
+    case 'price_claim':
+      return answerShow(intent.id, 'claim', context);
     case 'image':
       return answerImage(intent.id, context);
     case 'talk':

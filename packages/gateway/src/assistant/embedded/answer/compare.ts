@@ -1,19 +1,24 @@
 import type { Product } from '@aisle/protocol';
 import { measure } from '../facts/measures.js';
+import { namedAttributes } from '../facts/named-attributes.js';
 import type { Contest } from '../understand/follow-up.js';
 import { productsOf, voicesOf, type AnswerContext, type Piece } from './answer.js';
 import { comparisonCard, productCard } from './cards.js';
 import { plainWords, shorten } from './plain-words.js';
 
 const ROWS = 8;
+const VALUE_CHARS = 200;
 
 /** Products side by side: a comparison card, or a table where the client shows none. */
-export function answerCompare(ids: readonly string[], context: AnswerContext): Piece[] {
+export function answerCompare(ids: readonly string[], text: string, context: AnswerContext): Piece[] {
   const { phrases, accept } = context;
   const products = productsOf(context, ids);
   if (products.length < 2) return [{ text: phrases.lostWhich }];
-  const names = attributeNames(products);
-  const intro = phrases.compare(products.map(({ title }) => `**${plainWords(title)}**`));
+  const asked = products.flatMap(({ id }) => namedAttributes(text, voicesOf(context, id)).map(({ name }) => name));
+  const names = [...new Set([...asked, ...attributeNames(products)])].slice(0, Math.max(ROWS, asked.length));
+  const head = phrases.compare(products.map(({ title }) => `**${plainWords(title)}**`));
+  const said = products.flatMap((product) => statedLine(product, new Set(asked), context));
+  const intro = said.length === 0 ? head : `${said.join('\n')}\n\n${head}`;
   const suggest = [phrases.suggest.lightest, phrases.suggest.bestRated, phrases.suggest.first];
   if (accept.has('comparison'))
     return [{ text: intro }, { card: comparisonCard(products, names, phrases) }, { suggest }];
@@ -22,6 +27,20 @@ export function answerCompare(ids: readonly string[], context: AnswerContext): P
     phrases,
   );
   return [{ text: `${intro}\n\n${table(products, names, context)}` }, ...(list ? [{ card: list }] : []), { suggest }];
+}
+
+/** What was asked for by name, in words too: a card has many rows. */
+function statedLine(
+  { title, attributes = [] }: Product,
+  asked: ReadonlySet<string>,
+  { phrases }: AnswerContext,
+): string[] {
+  const facts = attributes
+    .filter(({ name }) => asked.has(name))
+    .map(({ name, value }) =>
+      plainWords(`${name}${phrases.locale === 'en' ? ': ' : '：'}${shorten(value, VALUE_CHARS)}`),
+    );
+  return facts.length === 0 ? [] : [`- **${plainWords(title)}** – ${facts.join(phrases.factSeparator)}`];
 }
 
 /** Attributes that at least two of them state, in the first one's order. */

@@ -38,7 +38,10 @@ export function describeSearch(constraints: Constraints, context: AnswerContext)
     ...(weight ? { weight } : {}),
     ...(capacity ? { capacity } : {}),
     ...(persons ? { persons } : {}),
-    ...(constraints.colour === undefined ? {} : { colour: plainWords(constraints.colour) }),
+    ...(constraints.colour === undefined
+      ? {}
+      : { colours: (constraints.orColours ?? [constraints.colour]).map(plainWords) }),
+    notColours: (constraints.notColours ?? []).map(plainWords),
     ...(constraints.size === undefined ? {} : { size: plainWords(normalSize(constraints.size)) }),
     ...(price && said
       ? {
@@ -51,7 +54,7 @@ export function describeSearch(constraints: Constraints, context: AnswerContext)
       : {}),
     ...(constraints.inStock ? { inStock: true } : {}),
     ...(constraints.onSale ? { onSale: true } : {}),
-    words: constraints.words.map(plainWords),
+    words: [...(constraints.tags ?? []), ...constraints.words].map(plainWords),
   };
 }
 

@@ -49,7 +49,9 @@ function plainSentence(order: Order, { phrases }: AnswerContext): string {
             expected.latest === undefined ? undefined : dayOf(expected.latest, phrases.locale),
           ),
         ]),
-    ...(event?.description === undefined || event.occurred_at === undefined
+    ...(event?.description === undefined ||
+    event.occurred_at === undefined ||
+    !isReadable(event.description, phrases.locale)
       ? []
       : [phrases.orderLast(plainWords(event.description), dayOf(event.occurred_at, phrases.locale))]),
   ];
@@ -61,4 +63,9 @@ function dayOf(date: string, locale: string): string {
   const time = Date.parse(date);
   if (Number.isNaN(time)) return plainWords(date.slice(0, 40));
   return new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric', timeZone: 'UTC' }).format(time);
+}
+
+/** Orders are in one language. A line of another one stays on the card, where it is the shop's. */
+function isReadable(text: string, locale: string): boolean {
+  return locale === 'en' || /\p{Script=Han}/u.test(text);
 }

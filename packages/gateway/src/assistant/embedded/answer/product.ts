@@ -11,7 +11,7 @@ const DETAIL_CHARS = 320;
 /** One product: what it is, what it costs (on its card), or how to buy it. */
 export function answerShow(
   id: string,
-  about: 'details' | 'price' | 'rating' | 'cart',
+  about: 'details' | 'price' | 'rating' | 'cart' | 'claim',
   context: AnswerContext,
 ): Piece[] {
   const { phrases } = context;
@@ -26,12 +26,18 @@ export function answerShow(
     details: () => details(product, title, context),
     price: () => phrases.pricedOnCard(title),
     rating: () => rating(product, title, context),
+    claim: () => phrases.priceStands(title),
     cart: () => (hasChoice(product, context) ? phrases.chooseAndAdd(title) : phrases.cart(title)),
   }[about]();
   return [
     { text },
     ...(about === 'cart' ? pickerOrCard(product, context) : card(product, context)),
-    { suggest: [...next, phrases.suggest.similar, phrases.suggest.colours] },
+    {
+      suggest:
+        about === 'claim'
+          ? [phrases.suggest.onSale, phrases.suggest.similar]
+          : [...next, phrases.suggest.similar, phrases.suggest.colours],
+    },
   ];
 }
 

@@ -3,23 +3,23 @@ import { queryTerms, indexTerms } from '../../../catalogue/tokenise.js';
 import { findTopic, sentencesOf, type Finding } from '../facts/product-facts.js';
 import { measure } from '../facts/measures.js';
 import { findRequirement } from '../facts/requirements.js';
+import { namedAttributes, type NamedAttribute } from '../facts/named-attributes.js';
 import type { Topic } from '../facts/topics.js';
-import type { Constraints } from '../understand/constraints.js';
+import type { Intent } from '../intent.js';
 import { productsOf, voicesOf, type AnswerContext, type Piece } from './answer.js';
 import { productCard } from './cards.js';
 import { plainWords, shorten } from './plain-words.js';
 
 const SAYS_CHARS = 220;
+const SAID = 3;
+
+type Question = Omit<Extract<Intent, { name: 'question' }>, 'name'>;
 
 /** Answers from attributes and description, in the catalogue's own words, or says that the catalogue does not say. */
-export function answerQuestion(
-  ids: readonly string[],
-  topics: readonly Topic[],
-  constraints: Constraints,
-  context: AnswerContext,
-): Piece[] {
-  const products = productsOf(context, ids);
-  const lines = products.map((product) => plainLine(product, topics, constraints, context));
+export function answerQuestion(asked: Question, context: AnswerContext): Piece[] {
+  const { topics } = asked;
+  const products = productsOf(context, asked.ids);
+  const lines = products.map((product) => plainLine(product, asked, context));
   const [only] = products;
   const card =
     products.length === 1 && only && only.id !== context.page
@@ -29,14 +29,9 @@ export function answerQuestion(
   return [{ text }, ...(card ? [{ card }] : []), { suggest: nextFor(products, topics, context) }];
 }
 
-function plainLine(
-  product: Product,
-  topics: readonly Topic[],
-  constraints: Constraints,
-  context: AnswerContext,
-): string {
+function plainLine(product: Product, asked: Question, context: AnswerContext): string {
   const { phrases } = context;
-  const found = findingsFor(product, topics, constraints, context);
+  const found = findingsFor(product, asked, context);
   const title = plainWords(product.title);
   const known = found.filter(({ finding }) => finding.says);
   const [verdictOnly] = found;
@@ -48,7 +43,7 @@ function plainLine(
   const verdict =
     first === undefined || first.isFact || first.finding.verdict === 'unknown' ? 'fact' : first.finding.verdict;
   const says = [...new Set(known.map(({ finding }) => saying(finding, context)))]
-    .slice(0, 2)
+    .slice(0, SAID)
     .join(phrases.factSeparator);
   return phrases.says(verdict, title, says);
 }
@@ -62,12 +57,12 @@ interface TopicFinding {
 
 function findingsFor(
   product: Product,
-  topics: readonly Topic[],
-  constraints: Constraints,
+  { topics, constraints, text }: Question,
   context: AnswerContext,
 ): TopicFinding[] {
   const voices = voicesOf(context, product.id);
   const asked = new Set(topics.map(({ name }) => name));
+  const named = namedAttributes(text, voices);
   const demanded = constraints.requirements
     .filter(
       (requirement) =>
@@ -88,10 +83,24 @@ function findingsFor(
       isFact: !topic.feature,
       finding: measured(topic, voices) ?? findTopic(topic, voices),
     }));
-  const all = [...demanded, ...told];
+  const all = [...withNamed(named, [...demanded, ...told])];
   return all.length > 0 || asked.size > 0
     ? all
     : [{ topic: undefined, isFact: true, finding: findWords(constraints.words, product) }];
+}
+
+/** What was asked for by its name goes first, with the verdict of whoever found the same. */
+function withNamed(named: readonly NamedAttribute[], found: readonly TopicFinding[]): TopicFinding[] {
+  const isSame = (a: NamedAttribute, { says }: Finding): boolean => says?.name === a.name && says.value === a.value;
+  const first = named.map(
+    (says) =>
+      found.find(({ finding }) => isSame(says, finding)) ?? {
+        topic: undefined,
+        isFact: true,
+        finding: { verdict: 'yes' as const, says },
+      },
+  );
+  return [...first, ...found.filter((one) => !first.includes(one))];
 }
 
 /** The parsed measure, rather than the first attribute with such a name. */

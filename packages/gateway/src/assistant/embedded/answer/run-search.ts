@@ -1,7 +1,9 @@
 import type { Product } from '@aisle/protocol';
 import type { CatalogueQuery } from '../../../catalogue/catalogue.js';
 import { measure } from '../facts/measures.js';
-import { meetsRequirement } from '../facts/requirements.js';
+import { affirmsTopic } from '../facts/product-facts.js';
+import { meetsRequirement, type Requirement } from '../facts/requirements.js';
+import { topicNamed } from '../facts/topics.js';
 import type { Relaxed } from '../phrases/phrases.js';
 import type { Constraints } from '../understand/constraints.js';
 import { wordsForKind } from '../understand/kinds.js';
@@ -14,19 +16,30 @@ const CANDIDATES = 2_000;
 export function runSearch(constraints: Constraints, context: AnswerContext, match: 'all' | 'any' = 'all'): Product[] {
   const market = { ...context.market, currency: constraints.price?.currency ?? context.market.currency };
   const { hits } = context.catalogue.search({ ...toQuery(constraints), match, limit: CANDIDATES }, market);
-  const meeting = hits
-    .map(({ product }) => product)
-    .filter(({ id }) =>
-      constraints.requirements.every((requirement) => meetsRequirement(requirement, voicesOf(context, id))),
-    );
+  const tests = constraints.requirements.map((requirement) => testOf(requirement, constraints, context));
+  const meeting = hits.map(({ product }) => product).filter(({ id }) => tests.every((isMet) => isMet(id)));
   return sorted(meeting, constraints.sort, context);
 }
 
-function toQuery({ category, kind, colour, size, price, inStock, onSale, sort, words }: Constraints): CatalogueQuery {
+/** What the shop sorts its goods by is asked of its tags first. */
+function testOf(requirement: Requirement, { category }: Constraints, context: AnswerContext): (id: string) => boolean {
+  const topic = requirement.kind === 'feature' && requirement.tag !== undefined && topicNamed(requirement.name);
+  if (!topic) return (id) => meetsRequirement(requirement, voicesOf(context, id));
+  const query = { tags: [requirement.tag ?? ''], ...(category === undefined ? {} : { category }), limit: CANDIDATES };
+  const tagged = new Set(context.catalogue.search(query, context.market).hits.map(({ product }) => product.id));
+  return (id) => tagged.has(id) || affirmsTopic(topic, voicesOf(context, id));
+}
+
+function toQuery(constraints: Constraints): CatalogueQuery {
+  const { category, kind, colour, orColours, notColours, tags, size, price, inStock, onSale, sort, words } =
+    constraints;
   return {
+    ...(tags === undefined ? {} : { tags }),
+    ...(orColours === undefined ? {} : { anyColour: orColours }),
+    ...(notColours === undefined ? {} : { notColour: notColours }),
     ...(category === undefined ? {} : { category }),
     ...(kind === undefined ? {} : { kinds: wordsForKind(kind) }),
-    ...(colour === undefined ? {} : { colour }),
+    ...(colour === undefined || orColours ? {} : { colour }),
     ...(size === undefined ? {} : { size }),
     ...(price?.min === undefined ? {} : { minPrice: price.min }),
     ...(price?.max === undefined ? {} : { maxPrice: price.max }),
@@ -82,7 +95,7 @@ interface Relaxation {
 }
 
 function relaxations(constraints: Constraints): Relaxation[] {
-  const { price, colour, size, inStock, onSale, kind, category, ...rest } = constraints;
+  const { price, colour, orColours, notColours, tags, size, inStock, onSale, kind, category, ...rest } = constraints;
   const all: Relaxation[] = [];
   const add = (relaxed: Relaxed, without: Constraints, match: 'all' | 'any' = 'all'): number =>
     all.push({ relaxed, without, match });
@@ -90,16 +103,31 @@ function relaxations(constraints: Constraints): Relaxation[] {
   const keep = {
     ...has(price, 'price'),
     ...has(colour, 'colour'),
+    ...has(orColours, 'orColours'),
+    ...has(notColours, 'notColours'),
+    ...has(tags, 'tags'),
     ...has(size, 'size'),
     ...has(inStock, 'inStock'),
     ...has(onSale, 'onSale'),
     ...has(kind, 'kind'),
     ...has(category, 'category'),
   };
-  const omit = (key: string): object => Object.fromEntries(Object.entries(keep).filter(([name]) => name !== key));
+  const omit = (...keys: readonly string[]): object =>
+    Object.fromEntries(Object.entries(keep).filter(([name]) => !keys.includes(name)));
+  // What was said in passing goes first: a price and a colour are meant.
+  if (rest.words.length > 0) {
+    add('words', { ...rest, ...keep }, 'any');
+    add('words', { ...rest, ...keep, words: [] });
+  }
   if (price) add('price', { ...rest, ...omit('price'), sort: price.max === undefined ? 'price_desc' : 'price_asc' });
-  if (rest.words.length > 0) add('words', { ...rest, ...keep }, 'any');
-  if (colour !== undefined) add('colour', { ...rest, ...omit('colour') });
+  if (tags !== undefined) {
+    const said = { ...rest, ...omit('tags'), words: [...rest.words, ...tags] };
+    add('words', said);
+    add('words', said, 'any');
+    add('features', { ...rest, ...omit('tags'), words: [] });
+  }
+  if (colour !== undefined || notColours !== undefined)
+    add('colour', { ...rest, ...omit('colour', 'orColours', 'notColours') });
   // The last one said is the first to go.
   if (rest.requirements.length > 1) {
     for (const dropped of rest.requirements.toReversed()) {

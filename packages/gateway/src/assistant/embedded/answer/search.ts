@@ -30,12 +30,11 @@ export function answerSearch(intent: SearchIntent, context: AnswerContext): Piec
 
 /** What was left out, and why: never silently. */
 function asidesFor(
-  { foreign, notColour, unknown, constraints, follow }: SearchIntent,
+  { foreign, unknown, constraints, follow }: SearchIntent,
   { phrases, catalogue, market }: AnswerContext,
 ): Piece[] {
   const asides: Piece[] = [];
   if (foreign) asides.push({ text: phrases.foreign(foreign.currency, catalogue.currencies) });
-  if (notColour !== undefined) asides.push({ text: phrases.notExcluded(plainWords(notColour)) });
   if (!follow && constraints.price?.said && constraints.price.currency !== market.currency) {
     asides.push({ text: phrases.otherCurrency(constraints.price.currency, market.currency) });
   }

@@ -26,6 +26,7 @@ export function answerTalk(signal: TalkSignal, context: AnswerContext): Piece[] 
       return [{ text: phrases.talk(signal) }, { suggest: [suggest.sell, suggest.orders] }];
     case 'abuse':
     case 'injection':
+    case 'private':
     case 'identity':
     case 'help':
     case 'cart':

@@ -1,5 +1,8 @@
 import type { Intent, SearchIntent } from '../intent.js';
-import { isEmpty, refine } from '../understand/constraints.js';
+import type { Requirement } from '../facts/requirements.js';
+import { topicNamed } from '../facts/topics.js';
+import { isEmpty, refine, type Constraints } from '../understand/constraints.js';
+import { looksForGoods } from '../understand/looks-for-goods.js';
 import type { Reading } from '../understand/read-message.js';
 import type { Situation } from './situation.js';
 
@@ -8,10 +11,14 @@ export function searchFor(more: Partial<SearchIntent> & Pick<SearchIntent, 'cons
 }
 
 /** A search: anew, or as an addition to the one that is going on. */
-export function searchIntent(reading: Reading, { thread }: Situation): Intent | undefined {
-  const { constraints, foreign, notColour, unknown, text } = reading;
-  if (isEmpty(constraints) && !foreign && notColour === undefined) return undefined;
-  const more = { unknown, ...(foreign ? { foreign } : {}), ...(notColour === undefined ? {} : { notColour }) };
+export function searchIntent(reading: Reading, { thread, catalogue, market }: Situation): Intent | undefined {
+  const { foreign, unknown, text } = reading;
+  const constraints = taggedConstraints(reading);
+  if (isEmpty(constraints) && !foreign) return undefined;
+  const isNamed = (word: string): boolean => catalogue.search({ kinds: [word], limit: 0 }, market).total > 0;
+  if (!foreign && !thread.constraints && isChat(constraints, text) && !constraints.words.some(isNamed))
+    return undefined;
+  const more = { unknown, ...(foreign ? { foreign } : {}) };
   const before = thread.constraints;
   const asksAnew = /^what(?:'s| is| are) (?:on sale|new|reduced|discounted)|有什么(?:特价|新品|打折|优惠)/.test(text);
   if (!before || asksAnew) return searchFor({ constraints, ...more });
@@ -29,6 +36,32 @@ export function searchIntent(reading: Reading, { thread }: Situation): Intent | 
       ...more,
     });
   }
-  if (constraints.words.length + unknown.length > 0 && !isAddition) return searchFor({ constraints, ...more });
+  if (constraints.words.length > 0 && !isAddition) return searchFor({ constraints, ...more });
   return searchFor({ constraints: refine(before, constraints), ...more });
+}
+
+/** What the shop sorts its goods by is asked of its tags; the words that said it are then said. */
+function taggedConstraints({ constraints, tags }: Pick<Reading, 'constraints' | 'tags'>): Constraints {
+  if (tags.length === 0) return constraints;
+  const tagOf = (name: string): string | undefined => tags.find((tag) => topicNamed(name)?.ask.test(tag) ?? false);
+  const requirements = constraints.requirements.map((requirement): Requirement => {
+    const tag = requirement.kind === 'feature' && !requirement.not ? tagOf(requirement.name) : undefined;
+    return tag === undefined || requirement.kind !== 'feature' ? requirement : { ...requirement, tag };
+  });
+  const said = new Set(requirements.flatMap((requirement) => ('tag' in requirement ? [requirement.tag] : [])));
+  const left = tags.filter((tag) => !said.has(tag));
+  return {
+    ...constraints,
+    ...(left.length > 0 ? { tags: left } : {}),
+    requirements,
+    words: constraints.words.filter((word) => !tags.some((tag) => tag.includes(word) || word.includes(tag))),
+  };
+}
+
+/** A sentence of which the catalogue knows a word or two by chance is no search. */
+function isChat({ words, requirements, ...rest }: Constraints, text: string): boolean {
+  const isLong = text.split(' ').length > 4 || (/\p{Script=Han}/u.test(text) && text.length > 8);
+  return (
+    requirements.length === 0 && words.length > 0 && Object.keys(rest).length === 0 && isLong && !looksForGoods(text)
+  );
 }

@@ -52,6 +52,18 @@ function findAttribute(topic: Topic, voices: ProductVoices): Finding | undefined
   return says && { verdict, says };
 }
 
+/** Whether attributes say yes to the topic in so many words, in every language in which they speak of it. */
+export function affirmsTopic(topic: Topic, voices: ProductVoices): boolean {
+  const spoken = voices
+    .map(({ attributes = [] }) => attributes.filter(({ name }) => topic.attribute.test(name)))
+    .filter((attributes) => attributes.length > 0);
+  return (
+    spoken.length > 0 &&
+    spoken.every((attributes) => attributes.some(({ value }) => YES.test(value.trim()) || topic.text.test(value))) &&
+    spoken.flat().every(({ value }) => verdictOf(topic, value) === 'yes')
+  );
+}
+
 type Attribute = NonNullable<Product['attributes']>[number];
 
 function verdictOf(topic: Topic, value: string): Finding['verdict'] {

@@ -4,8 +4,11 @@ import { topicNamed } from './topics.js';
 
 /** Something a product must be, besides what the catalogue itself can filter by. */
 export type Requirement =
-  /** With `not`, a product that is said to be so is left out: "without wheels". */
-  | { readonly kind: 'feature'; readonly name: string; readonly not?: true }
+  /**
+   * With `not`, a product that is said to be so is left out: "without wheels". With `tag`, the shop sorts its goods by it: what is
+   * not tagged has to affirm it.
+   */
+  | { readonly kind: 'feature'; readonly name: string; readonly not?: true; readonly tag?: string }
   | { readonly kind: 'laptop'; readonly inches: number }
   /** Grams, litres or people; both ends inclusive. `implied` ones come from "bigger", not from a stated figure. */
   | {

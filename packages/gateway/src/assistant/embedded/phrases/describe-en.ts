@@ -1,5 +1,6 @@
 import type { Described, Range } from './phrases.js';
 
+const disjunction = new Intl.ListFormat('en', { type: 'disjunction' });
 export const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
 
 /** Before the noun or after it. */
@@ -47,7 +48,8 @@ export function describeInEnglish(search: Described): string {
     ...measured(search.persons, (value) => `${value} ${value === 1 ? 'person' : 'people'}`, 'for'),
     ...measured(search.capacity, litres, 'holding'),
     ...measured(search.weight, grams, 'weighing'),
-    ...(search.colour === undefined ? [] : [`in ${search.colour}`]),
+    ...(search.colours === undefined ? [] : [`in ${disjunction.format(search.colours)}`]),
+    ...(search.notColours.length === 0 ? [] : [`not in ${disjunction.format(search.notColours)}`]),
     ...(search.size === undefined ? [] : [`in size ${search.size.toUpperCase()}`]),
     ...priced(search.price),
     ...(search.onSale ? ['on sale'] : []),

@@ -39,7 +39,8 @@ export function describeInChinese(search: Described): string {
     ...measured(search.weight, (value) =>
       Math.round(value) >= 1_000 ? `${round(value / 1_000)} 公斤` : `${round(value)} 克`,
     ),
-    ...(search.colour === undefined ? [] : [search.colour]),
+    ...(search.colours === undefined ? [] : [search.colours.join('或')]),
+    ...(search.notColours.length === 0 ? [] : [`非${search.notColours.join('、')}`]),
     ...(search.size === undefined ? [] : [`${search.size.toUpperCase()} 码`]),
     ...(search.onSale ? ['特价'] : []),
     ...(search.inStock ? ['有现货'] : []),

@@ -20,6 +20,16 @@ const SUPERLATIVES: Readonly<Partial<Record<FollowUp, string>>> = {
   lighter: 'is the lightest',
 };
 
+const DAYS: Readonly<Record<string, string>> = {
+  Mo: 'Mon',
+  Tu: 'Tue',
+  We: 'Wed',
+  Th: 'Thu',
+  Fr: 'Fri',
+  Sa: 'Sat',
+  Su: 'Sun',
+};
+
 export const en: Phrases = {
   locale: 'en',
   searching: 'Searching the catalogue…',
@@ -72,7 +82,6 @@ export const en: Phrases = {
   foreign: (currency, known) =>
     `I can't compare with ${currency}: this shop has prices in ${conjunction.format(known)}. So I left the price out.`,
   otherCurrency: (asked, shown) => `I compared with the catalogue's own ${asked} prices; the cards show ${shown}.`,
-  notExcluded: (colour) => `I can't leave a colour out, so these come in all colours, ${colour} among them.`,
   unknownWords: (words) =>
     `The catalogue says nothing about ${conjunction.format(words.map((word) => `“${word}”`))}, so I left that out.`,
   topics: {
@@ -156,7 +165,9 @@ export const en: Phrases = {
   talk(signal) {
     switch (signal) {
       case 'injection':
-        return 'I keep to what I am here for: helping you find products in this shop. What are you looking for?';
+        return "I can't do that. I only help people find products in this shop. What are you looking for?";
+      case 'private':
+        return "I can't share anything about other people. Of orders I only know your own, once you are signed in.";
       case 'abuse':
         return "I'm sorry this isn't going well. Tell me what you are looking for, and I'll do my best to find it.";
       case 'discount':
@@ -184,6 +195,11 @@ export const en: Phrases = {
   coupons: (count) => (count === 1 ? 'Here is a code that anybody may use:' : 'Here are codes that anybody may use:'),
   reducedToo: 'I can’t change prices myself. This is reduced right now:',
   coupon: (code, title) => `**${code}**: ${title}`,
+  hours: 'Our opening hours:',
+  days: (days) => days.replace(/[A-Z][a-z]/g, (day) => DAYS[day] ?? day).replace('-', '–'),
+  readMore: (url) => `[Read more](${url})`,
+  priceStands: (product) =>
+    `I can't set, lower or promise a price. What **${product}** costs is what its card says, and what the cart charges:`,
   myCart: 'Here is your cart:',
   myCartElsewhere: 'I can’t see your cart from here. The cart page of the shop shows it.',
   locations(count, product) {
@@ -196,9 +212,10 @@ export const en: Phrases = {
     `I can’t put things in your cart myself. Choose your **${product}** here, and the button does:`,
   browse: (categories) => `Here is what this shop has:\n\n${categories.map((title) => `- ${title}`).join('\n')}`,
   lostWhich: 'Which product do you mean? Tell me its name, or what you are looking for.',
-  lostUnknown: (words) => `I found nothing for **${words}** in this catalogue.`,
+  lostUnknown: (words) =>
+    `I found nothing for **${words}** in this catalogue, and I can only help with what this shop sells.`,
   lostUnclear:
-    "I'm not sure what you are after. I know this shop's products: tell me a kind, a colour, a size or a price.",
+    "I'm not sure what you are after. I can only help with this shop's products: tell me a kind, a colour, a size or a price.",
   tableHead: 'Product',
   suggest: {
     more: 'Show me more',

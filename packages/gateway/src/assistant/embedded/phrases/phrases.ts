@@ -13,7 +13,9 @@ export interface Described {
   readonly weight?: Range;
   readonly capacity?: Range;
   readonly persons?: Range;
-  readonly colour?: string;
+  /** One of them will do. */
+  readonly colours?: readonly string[];
+  readonly notColours: readonly string[];
   readonly size?: string;
   readonly price?: { readonly min?: string; readonly max?: string; readonly strict?: true };
   readonly inStock?: true;
@@ -49,8 +51,6 @@ export interface Phrases {
   cheapestInstead: string;
   foreign(currency: string, known: readonly string[]): string;
   otherCurrency(asked: string, shown: string): string;
-  /** A colour that was not wanted: all colours are shown, and said so. */
-  notExcluded(colour: string): string;
   unknownWords(words: readonly string[]): string;
   readonly topics: Readonly<Record<string, string>>;
   says(verdict: 'yes' | 'no' | 'fact', product: string, says: string): string;
@@ -88,6 +88,14 @@ export interface Phrases {
   /** Where there are coupons: what can be had for less besides. */
   readonly reducedToo: string;
   coupon(code: string, title: string): string;
+  /** Above the hours of each shop. */
+  readonly hours: string;
+  /** Days as a catalogue has them, such as `Mo-Sa`. */
+  days(days: string): string;
+  /** Where a policy stands in full. */
+  readMore(url: string): string;
+  /** An answer to a price that somebody would like to hear. */
+  priceStands(product: string): string;
   readonly myCart: string;
   readonly myCartElsewhere: string;
   locations(count: number, product: string | undefined): string;

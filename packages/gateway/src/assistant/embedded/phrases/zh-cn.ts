@@ -12,6 +12,16 @@ const ADJECTIVES: Readonly<Partial<Record<FollowUp, string>>> = {
   lighter: '轻',
 };
 
+const DAYS: Readonly<Record<string, string>> = {
+  Mo: '周一',
+  Tu: '周二',
+  We: '周三',
+  Th: '周四',
+  Fr: '周五',
+  Sa: '周六',
+  Su: '周日',
+};
+
 export const zhCn: Phrases = {
   locale: 'zh-CN',
   searching: '正在查找商品…',
@@ -61,7 +71,6 @@ export const zhCn: Phrases = {
   cheapestInstead: '第一款价格最低。',
   foreign: (currency, known) => `我没法按 ${currency} 比较：本店的价格有 ${join(known)}。所以这次没有限制价格。`,
   otherCurrency: (asked, shown) => `我按目录里的 ${asked} 价格筛选，卡片上显示的是 ${shown}。`,
-  notExcluded: (colour) => `我没法单独排除${colour}，所以所有颜色都在里面。`,
   unknownWords: (words) => `目录里没有提到${join(words.map((word) => `“${word}”`))}，这一点没有计入。`,
   topics: {
     waterproof: '防水',
@@ -140,7 +149,9 @@ export const zhCn: Phrases = {
   talk(signal) {
     switch (signal) {
       case 'injection':
-        return '我只做一件事：帮你在这家店里找商品。你想找什么？';
+        return '这个我不能做。我只能帮你在这家店里找商品，你想找什么？';
+      case 'private':
+        return '别人的信息我不能提供。订单我只能查你自己的，而且需要先登录。';
       case 'abuse':
         return '抱歉没能帮上忙。告诉我你想找什么，我会尽力。';
       case 'discount':
@@ -168,6 +179,10 @@ export const zhCn: Phrases = {
   coupons: (count) => (count === 1 ? '这个优惠码谁都可以用：' : '这些优惠码谁都可以用：'),
   reducedToo: '我不能改价格。现在降价的有这些：',
   coupon: (code, title) => `**${code}**：${title}`,
+  hours: '各店营业时间：',
+  days: (days) => days.replace(/[A-Z][a-z]/g, (day) => DAYS[day] ?? day).replace('-', '至'),
+  readMore: (url) => `[查看详情](${url})`,
+  priceStands: (product) => `我不能改价，也不能承诺价格。**${product}**的价格以卡片和购物车为准：`,
   myCart: '这是你的购物车：',
   myCartElsewhere: '我在这里看不到你的购物车，可以打开店里的购物车页面查看。',
   locations(count, product) {
@@ -178,8 +193,8 @@ export const zhCn: Phrases = {
   chooseAndAdd: (product) => `我不能替你加入购物车。在这里选好**${product}**，点按钮就可以：`,
   browse: (categories) => `本店有这些：\n\n${categories.map((title) => `- ${title}`).join('\n')}`,
   lostWhich: '你说的是哪一款？可以告诉我名称，或者你想找什么。',
-  lostUnknown: (words) => `商品目录里没有找到**${words}**。`,
-  lostUnclear: '我没太明白。我熟悉本店的商品，可以告诉我种类、颜色、尺码或价格。',
+  lostUnknown: (words) => `商品目录里没有找到**${words}**。我只能帮你挑本店的商品。`,
+  lostUnclear: '我没太明白。我只能帮你挑本店的商品，可以告诉我种类、颜色、尺码或价格。',
   tableHead: '商品',
   suggest: {
     more: '还有别的吗？',

@@ -11,6 +11,12 @@ export interface Constraints {
   readonly kind?: string;
   /** As the shopper said it. */
   readonly colour?: string;
+  /** Where one of several will do: all of them, the one above too. */
+  readonly orColours?: readonly string[];
+  /** Colours that are not wanted. */
+  readonly notColours?: readonly string[];
+  /** Words by which the shop sorts its goods, as it writes them. */
+  readonly tags?: readonly string[];
   readonly size?: string;
   readonly price?: PriceBound;
   readonly inStock?: true;
@@ -41,8 +47,10 @@ export function refine(before: Constraints, now: Constraints): Constraints {
         : requirement.kind;
   const replaced = new Set(now.requirements.map(subject));
   return {
-    ...before,
+    ...keptOf(before, now),
     ...now,
+    ...union('tags', before.tags, now.tags),
+    ...(now.colour === undefined ? union('notColours', before.notColours, now.notColours) : {}),
     requirements: [
       ...before.requirements.filter((requirement) => !replaced.has(subject(requirement))),
       ...now.requirements,
@@ -54,4 +62,20 @@ export function refine(before: Constraints, now: Constraints): Constraints {
 /** Whether a message names another kind of product than the search that is going on. */
 export function startsAnew(now: Constraints, before: Constraints): boolean {
   return now.category !== undefined && now.category !== before.category;
+}
+
+/** A colour that is asked for anew takes the place of those before, also of several. */
+function keptOf(before: Constraints, now: Constraints): Constraints {
+  if (now.colour === undefined) return before;
+  const { orColours: _, notColours: __, ...rest } = before;
+  return rest;
+}
+
+function union(
+  key: 'tags' | 'notColours',
+  before: readonly string[] | undefined,
+  now: readonly string[] | undefined,
+): Pick<Constraints, 'tags' | 'notColours'> {
+  const all = [...new Set([...(before ?? []), ...(now ?? [])])];
+  return all.length === 0 ? {} : { [key]: all };
 }

@@ -1,6 +1,7 @@
 import type { Catalogue, Market } from '../../../catalogue/catalogue.js';
 import { fold } from '../../../catalogue/fold.js';
 import { isStopWord } from '../../../catalogue/tokenise.js';
+import { plainText } from './plain-text.js';
 
 /** A product that a message names, and where. */
 export interface NamedProduct {
@@ -67,7 +68,7 @@ interface TitleHit {
 /** How much of a title's beginning stands in the text, if it is enough to mean this product. */
 function findTitle(text: string, title: string, isName: (word: string) => boolean): TitleHit | undefined {
   const words = [
-    ...fold(title).matchAll(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|[\p{L}\p{N}]+/gu),
+    ...fold(plainText(title)).matchAll(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|[\p{L}\p{N}]+/gu),
   ].map(([word]) => word);
   const [first = ''] = words;
   const hits = (isLongEnough(first) ? placesOf(text, first) : []).map((start) => titleAt(text, start, words, isName));
@@ -87,7 +88,7 @@ function titleAt(
   let end = start + first.length;
   let matched = 1;
   for (const word of words.slice(1)) {
-    const gap = /^[\s'-]*/.exec(text.slice(end))?.[0].length ?? 0;
+    const gap = /^[^\p{L}\p{N}]{0,4}/u.exec(text.slice(end))?.[0].length ?? 0;
     if (
       !text.startsWith(word, end + gap) ||
       (/[a-z\d]$/.test(word) && /^[a-z\d]/.test(text.slice(end + gap + word.length)))

@@ -1,4 +1,6 @@
 /** What a follow-up does with what was shown before. */
+import { anyOf } from './any-of.js';
+
 export type FollowUp =
   'more' | 'cheaper' | 'dearer' | 'bigger' | 'smaller' | 'lighter' | 'pairing' | 'compare' | 'details' | 'alternatives';
 
@@ -12,7 +14,14 @@ const FOLLOW_UPS: readonly (readonly [FollowUp, RegExp])[] = [
   ],
   [
     'compare',
-    /\bcompar\w*|difference|differ\b|\bversus\b|\bvs\b\.?|对比|比较(?:一下|下)?(?=第|这|那|它|前|上|两|$|.*和)|比一比|比一下|区别|有什么不同|哪里不一样/,
+    anyOf(
+      /\bcompar\w*|\bdif+[eaiou]*r[aeiou]*nces?\b|differ\b|any different from|\bversus\b|\bvs\b\.?/,
+      /side by side|next to each other|stack up against|measure up|对比/,
+      /比较(?:一下|下)?(?=第|这|那|它|前|上|两|$|.*和)|\b(?:apart|separates?|distinguish\w*|contrast\w*)\b/,
+      /\bdif+er(?:s|ed|ing)?\b|\bpros and cons\b|\bchoose between\b|\bdecide between\b|比一比|比一下|比比看|区别/,
+      /有(?:什么|啥|何|咩)?(?:不同|分别|两样)|不一样|差别|差异|差在|好在哪|优缺点|优劣|比(?:呢|怎么样|如何|起来)|(?:相|对)比/,
+      /(?:放|摆|搁)(?:在|到)?一(?:起|块儿?)|二选一|对上|pk\b|比较.{0,3}$/,
+    ),
   ],
   [
     'alternatives',
@@ -20,7 +29,13 @@ const FOLLOW_UPS: readonly (readonly [FollowUp, RegExp])[] = [
   ],
   [
     'more',
-    /(?:show|see|give|any|got|find) (?:me )?(?:some |a few |any )?(?:more|others?)\b(?! (?:expensive|about|info|detail))|^more(?: please| options| results)?$|(?:more|other|further) (?:options|results|choices|ones|products)|what else|anything else|next (?:page|ones)|keep going|更多|还有(?:别的|其他|其它|吗|没有|哪些|什么)|再(?:来|看|推荐)(?:一些|几个|几款|些|点)|换一?[批个些]|其[他它]的(?:呢|吗)?|下一页/,
+    anyOf(
+      /(?:show|see|give|any|got|find) (?:me )?(?:some |a few |any )?(?:more|others?)\b(?! (?:expensive|about|info|detail))/,
+      /^more(?: please| options| results)?$/,
+      /(?:more|other|further) (?:options|results|choices|ones|products)|what else|anything else/,
+      /next (?:page|ones)|keep going|更多|还有(?:别的|其他|其它|吗|没有|哪些|什么)|再(?:来|看|推荐)(?:一些|几个|几款|些|点)|换一?[批个些]/,
+      /其[他它]的(?:呢|吗)?|下一页/,
+    ),
   ],
   [
     'cheaper',
@@ -103,7 +118,7 @@ function countOf(word: string | undefined): number {
 
 /** Several products at once: "them", "these", "这两款". */
 export function meansAll(text: string): boolean {
-  return /\b(?:them|these|those|both|all|they|the (?:two|three))\b|(?:这|那)(?:两|二|三|几|些)|它们|都|两[个款]/.test(
+  return /\b(?:them|these|those|both|all|they|the (?:two|three))\b|(?:这|那)(?:两|二|三|几|些)|它们|它俩|这俩|那俩|都|两[个款]/.test(
     text,
   );
 }

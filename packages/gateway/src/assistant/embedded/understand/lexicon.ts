@@ -3,12 +3,14 @@ import { COLOUR_FAMILIES } from '../../../catalogue/colours.js';
 import { fold } from '../../../catalogue/fold.js';
 import { stem } from '../../../catalogue/stem.js';
 import { TOPICS } from '../facts/topics.js';
+import { indexTags, type TagIndex } from './find-tags.js';
 
 /** What the understanding needs of a catalogue, gathered once. */
 export interface Lexicon {
   readonly catalogue: Catalogue;
   readonly markets: readonly Market[];
   readonly categories: readonly Category[];
+  readonly tags: TagIndex;
   /** Whether a word names a kind or quality rather than one product. */
   readonly isGeneric: (word: string) => boolean;
 }
@@ -39,7 +41,7 @@ export function lexiconOf(catalogue: Catalogue): Lexicon {
     catalogue.vocabulary.colours.has(word) ||
     kinds.has(stem(word)) ||
     TOPICS.some(({ ask }) => ask.exec(word)?.[0] === word);
-  const lexicon = { catalogue, markets, categories, isGeneric };
+  const lexicon = { catalogue, markets, categories, isGeneric, tags: indexTags(catalogue, categories) };
   lexicons.set(catalogue, lexicon);
   return lexicon;
 }

@@ -1,3 +1,4 @@
+import { anyOf } from './any-of.js';
 import type { Market } from '../../../catalogue/catalogue.js';
 import { fold } from '../../../catalogue/fold.js';
 import { stem } from '../../../catalogue/stem.js';
@@ -8,7 +9,9 @@ import { findAmounts } from './amounts.js';
 import { readBounds, type Bound } from './bounds.js';
 import type { Constraints, Sort } from './constraints.js';
 import { findProducts, type NamedProduct } from './find-product.js';
-import { findCategory, findColour, findSize, without } from './find-words.js';
+import { findColours } from './find-colours.js';
+import { findTags } from './find-tags.js';
+import { findCategory, findSize, without } from './find-words.js';
 import { isRefused } from './is-refused.js';
 import { kindOf } from './kinds.js';
 import type { Lexicon } from './lexicon.js';
@@ -25,8 +28,10 @@ export interface Reading {
   readonly topics: readonly Topic[];
   /** The word for the category, as written. */
   readonly categoryWord?: string;
-  /** A colour that is not wanted. */
-  readonly notColour?: string;
+  /** Words by which the shop sorts its goods, in the order of the text; they are in `constraints.words` besides. */
+  readonly tags: readonly string[];
+  /** The text without the names of products. */
+  readonly unnamed: string;
   /** A price in a currency that the catalogue does not have. */
   readonly foreign?: PriceBound;
   /** Words that the catalogue does not know. */
@@ -37,11 +42,30 @@ const SORTS: readonly (readonly [Sort, RegExp])[] = [
   ['price_desc', /most expensive|priciest|highest price|最贵|价格从高|高到低/],
   [
     'price_asc',
-    /cheapest|lowest[- ]price|least expensive|most affordable|\b(?:cheap|inexpensive|affordable|budget)\b|最便宜|最低价|价格最低|便宜的|平价|低到高|性价比/,
+    anyOf(
+      /cheapest|lowest[- ](?:price|cost)|lowest\b.{0,12}\b(?:price|cost)/,
+      /least (?:expensive|costly|dear|pric[ey]y?|money)|most (?:affordable|economical)/,
+      /\b(?:cost|costs|costing|hurts?|pay|paying|spend|spending|charge|price)\b.{0,30}\bleast\b/,
+      /\bleast\b.{0,16}\b(?:cost|money|price|expense|damage)\b|\bbottom[- ](?:price|dollar|end)/,
+      /(?<!not too |not |too )\b(?:cheap|inexpensive|affordable|budget|economical|low[- ]cost|thrifty)\b/,
+      /(?<!不要太|别太|不是太|不太|太|不)便宜(?!没好货)|最低价|价[格位]?最?低|最低的?价|平价|低到高|性价比|实惠|划算|省钱|最省|白菜价|经济实用|least money/,
+      /lowest[- ]cost|break the bank|easiest on (?:the|my) (?:wallet|purse)/,
+    ),
   ],
   [
     'rating',
-    /(?:best|top|highest|well|good)[- ]?(?:rated|reviewed|reviews|ratings?|scor\w+)|best[- ]?sell\w+|most popular|popular|\bbest\b|评分最?高|评价最?好|好评|口碑|热门|畅销|爆款|最好的?|最受欢迎/,
+    anyOf(
+      /(?:best|top|highest|well|good|better)[- ]?(?:rated|reviewed|reviews|ratings?|scor\w+|liked|loved)/,
+      /\b(?:highest|top|best|most)\b.{0,16}\b(?:scores?|rat\w+|marks|stars|reviews?|votes)\b/,
+      /best[- ]?sell\w+|\bpopular\b|\bbest\b/,
+      /\b(?:likes?|liked|loves?|loved|prais\w+|happy|happiest|satisfied|enjoy\w*|recommend\w*|trust\w*|rave\w*)\b.{0,16}\b(?:most|best)\b/,
+      /\bmost\b.{0,12}\b(?:liked|loved|praised|recommended|appreciated|trusted|admired)|\bhappiest\b/,
+      /\bhighly (?:rated|recommended|praised|regarded|thought)|\bfavou?rites?\b|评分最?高|评价最?[好高]|好评|口碑|热门/,
+      /畅销|爆款|最好的?|最受|受欢迎|人气|最?夸|分数?(?:最|要最|比较)?高|最高分|最香|大家(?:都|最)(?:喜欢|爱|推荐|说好)|闭眼[入买]/,
+      /best (?:reviews?|ratings?|scores?|scoring|liked|loved)|highest[- ]scor\w+/,
+      /most (?:stars|loved|liked)/,
+      /(?:customers|people|buyers|others|shoppers) (?:love|like|rate) (?:the )?(?:most|best|highest)/,
+    ),
   ],
   [
     'weight',
@@ -50,10 +74,22 @@ const SORTS: readonly (readonly [Sort, RegExp])[] = [
   ['capacity', /biggest|largest|roomiest|spacious|\broomy\b|\b(?:big|large)\b|最大|大容量|容量大/],
 ];
 
-const IN_STOCK =
-  /in[- ]stock|available (?:now|today|right now|immediately)|that (?:are|is) available|ready to ship|有货|现货|有库存/;
-const ON_SALE =
-  /on sale|\bsale\b|discounted|reduced|on offer|special offers?|\bdeals?\b|clearance|marked down|打折|特价|促销|折扣|优惠|减价|降价/;
+const IN_STOCK = anyOf(
+  /in[- ]stock|\bavailable\b(?! (?:in|for|colou?rs?|sizes?))|ready to (?:ship|go|send)/,
+  /\b(?:on|off) (?:the|your) shel(?:f|ves)\b|\bin (?:your |the )?warehouse\b/,
+  /\b(?:send|ship|deliver|dispatch|get|have|take|buy|leave)\b(?: [\w']+){0,4} (?:right away|right now|straight away|immediately|at once|same day)/,
+  /\bactually have\b|\b(?:not|isn't|aren't) (?:sold out|out of stock)|\bnothing sold out\b|有货|现货/,
+  /(?:有|库)库?存(?!放)|(?:马上|立刻|立马|现在|今天|当天|直接|即刻)(?:就)?(?:能|可以)?(?:发货|发走|发出|拿到|到手|拿货)|能发货/,
+  /(?:没|不|别|未).{0,5}断[货码]|(?:不|没)缺货|没卖完/,
+);
+const ON_SALE = anyOf(
+  /on sale|\bsales?\b|discount(?:ed|s)?\b|reduced|reductions?\b|on offer/,
+  /(?:special|current) offers?|\bdeals?\b|clearance|\bmark(?:ed)?[- ]?downs?\b|\bbargains?\b/,
+  /\bmoney off\b|\bprice (?:cut|drop)s?\b|\bcut[- ]price\b|\bknocked down\b/,
+  /\bcheaper than (?:usual|before|normal|it was)|\brebates?\b|\bpromotions?\b|打\S?折|打折|特价|促销|折扣|优惠/,
+  /减价|降价|降了|清仓|甩卖|活动[价款]?(?!量)|搞活动|捡漏|折价|秒杀|处理价|特惠|让利|大促|薅羊毛|有折|bargains?|price cuts?/,
+  /lower(?:ed)? prices?|with a discount|on promotion|cut[- ]price|special price/,
+);
 const IS_NEW =
   /\bnew (?:arrivals?|in|products?|ones?|items?|stuff)\b|what'?s new|\bnewest\b|latest|新品|新款|上新|新到/;
 const LAPTOP = /laptops?|notebook|macbook|computer|(?:笔记本)?电脑|笔记本/;
@@ -69,17 +105,22 @@ export function readMessage(raw: string, lexicon: Lexicon, market: Market, shown
   const { rest, bounds, price, foreign } = readAmounts(size ? without(unnamed, size) : unnamed, lexicon, market);
   const topics = TOPICS.filter(({ ask }) => ask.test(rest));
   const masked = topics.filter(({ masks }) => masks).reduce((left, { ask }) => left.replace(ask, ' '), rest);
-  const category = findCategory(masked, lexicon.categories);
+  const category = findCategory(withoutForeignTags(masked, lexicon, market), lexicon.categories);
   const headless = category ? without(masked, category) : masked;
   const plain = category ? category.all.reduce((left, hit) => without(left, hit), headless) : headless;
-  const colour = findColour(plain, catalogue.vocabulary.colours);
-  const isUnwanted = colour !== undefined && isRefused(plain, colour.start);
-  const words = readWords(colour ? without(plain, colour) : plain, topics);
+  const { best: colour, wanted, refused } = findColours(plain, catalogue.vocabulary.colours);
+  const colourless = [...wanted, ...refused].reduce((left, hit) => without(left, hit), plain);
+  // A feature's words are taken out before categories are looked for, and may be a tag all the same.
+  const said = [colourless, ...topics.filter(({ masks }) => masks).map(({ ask }) => ask.exec(rest)?.[0] ?? '')];
+  const tags = [...new Set(said.flatMap((part) => findTags(part, lexicon.tags)).map(({ word }) => word))];
+  const words = readWords(colourless, topics);
   const known = words.filter((word) => catalogue.search({ text: word, match: 'all', limit: 1 }, market).total > 0);
   const sort = SORTS.find(([, pattern]) => pattern.test(headless))?.[0];
   const constraints: Constraints = {
     ...(category ? { category: category.slug, ...kindOf(category, masked, catalogue, market) } : {}),
-    ...(colour && !isUnwanted ? { colour: colour.word } : {}),
+    ...(colour ? { colour: colour.word } : {}),
+    ...(wanted.length > 1 ? { orColours: wanted.map(({ word }) => word) } : {}),
+    ...(refused.length > 0 ? { notColours: refused.map(({ word }) => word) } : {}),
     ...(size ? { size: size.word } : {}),
     ...(price ? { price } : {}),
     ...(IN_STOCK.test(rest) ? { inStock: true } : {}),
@@ -90,14 +131,25 @@ export function readMessage(raw: string, lexicon: Lexicon, market: Market, shown
   };
   return {
     text,
-    constraints,
+    constraints: withoutStory(constraints, lexicon, market),
     named,
     topics,
     ...(category ? { categoryWord: masked.slice(category.start, category.end) } : {}),
-    ...(colour && isUnwanted ? { notColour: colour.word } : {}),
+    tags,
+    unnamed,
     ...(foreign ? { foreign } : {}),
     unknown: words.filter((word) => !known.includes(word)),
   };
+}
+
+/** "Hard shell" sorts cases, so that its "shell" is no jacket: a category's word within a tag counts where the category has the tag. */
+function withoutForeignTags(text: string, { catalogue, categories, tags }: Lexicon, market: Market): string {
+  const foreign = findTags(text, tags).filter((tag) => {
+    const own = text.slice(tag.start, tag.end);
+    const slug = own.includes(' ') ? findCategory(own, categories)?.slug : undefined;
+    return slug !== undefined && catalogue.search({ tags: [tag.word], category: slug, limit: 0 }, market).total === 0;
+  });
+  return foreign.reduce((left, hit) => without(left, hit), text);
 }
 
 interface AmountReading {
@@ -116,6 +168,18 @@ function readAmounts(text: string, { catalogue }: Lexicon, market: Market): Amou
   const price = prices.reduce<PriceBound | undefined>((all, one) => (all ? mergePrices(all, one) : one), undefined);
   if (!price) return { rest, bounds };
   return catalogue.currencies.includes(price.currency) ? { rest, bounds, price } : { rest, bounds, foreign: price };
+}
+
+/**
+ * Beside a category and something else that was understood, a word counts that a product is called by or sorted by. Any other is part of
+ * the shopper's story, though a description may hold it by chance.
+ */
+function withoutStory(constraints: Constraints, { catalogue }: Lexicon, market: Market): Constraints {
+  const { category, kind: _, requirements, words, ...others } = constraints;
+  if (category === undefined || requirements.length + Object.keys(others).length === 0) return constraints;
+  const tells = (word: string): boolean =>
+    catalogue.vocabulary.tagWords.has(word) || catalogue.search({ kinds: [word], limit: 0 }, market).total > 0;
+  return { ...constraints, words: words.filter(tells) };
 }
 
 /** Words for all the goods of a shop tell nothing beside others: "bag for the gym". */

@@ -32,8 +32,8 @@ export function idsIn(data: unknown): string[] {
 
 function idOf(data: unknown): string[] {
   if (typeof data !== 'object' || data === null) return [];
-  const id =
-    'id' in data ? data.id : 'product' in data ? data.product : 'productId' in data ? data.productId : undefined;
+  const found = ['id', 'product_id', 'product', 'productId'].find((name) => name in data);
+  const id: unknown = found === undefined ? undefined : Reflect.get(data, found);
   if (typeof id === 'object' && id !== null && 'id' in id && typeof id.id === 'string') return [id.id];
   return typeof id === 'string' && id !== '' ? [id] : [];
 }

@@ -32,6 +32,8 @@ export interface PromptData {
   readonly facts: string;
   /** Beside the merchant's own. */
   readonly policies: string;
+  /** The catalogue's policies: they speak where the merchant gave none of their own. @defaultValue '' */
+  readonly ofCatalogue?: string;
 }
 
 /** A prompt file that is known to be fit for use. */
@@ -62,8 +64,9 @@ export function openPrompt(language: PromptLanguage, options: PromptOptions): Pr
     language: template.language,
     template,
     version: promptVersion(file),
-    render(data, conversation, { kinds, tools }) {
-      const own = { ...data, policies: [policies, data.policies].filter((text) => text !== '').join('\n') };
+    render({ ofCatalogue = '', ...data }, conversation, { kinds, tools }) {
+      const said = policies === '' ? ofCatalogue : policies;
+      const own = { ...data, policies: [said, data.policies].filter((text) => text !== '').join('\n') };
       const values = Object.entries({ ...inputs, ...own, shop: shop ?? texts.shop });
       const cards = template.cards.filter((kind) => kinds.has(kind));
       const [system, ...turns] = renderPrompt(

@@ -4,7 +4,7 @@ import type { Market } from '../../../catalogue/catalogue.js';
 import type { AssistantTurn } from '../../assistant.js';
 import { findProducts, lookUpProducts } from '../tools/find-products.js';
 import { orderLine, ordersOf } from '../tools/order-status.js';
-import { couponLines, imageLines, locationLines } from '../tools/shop-tools.js';
+import { couponLines, imageLines, locationLines, policyLines } from '../tools/shop-tools.js';
 import { productsSpokenOf } from './history.js';
 import type { PromptData } from './prompt-source.js';
 
@@ -31,9 +31,10 @@ const ABOUT_ORDERS =
 export async function turnData(options: TurnDataOptions): Promise<PromptData> {
   const { turn, market, language, tools } = options;
   const spokenOf = await lookUpProducts(productsSpokenOf(turn, SPOKEN_OF), options);
+  const ofCatalogue = policyLines(turn, market);
   if (tools === 'native') {
     const facts = [categoryLine(options), catalogueFacts(spokenOf, { language })];
-    return { page: pageText(options), facts: joined(facts), policies: '' };
+    return { page: pageText(options), facts: joined(facts), policies: '', ofCatalogue };
   }
   const found = await retrieve(options);
   const products = [...new Map([...spokenOf, ...found].map((product) => [product.id, product])).values()];
@@ -42,6 +43,7 @@ export async function turnData(options: TurnDataOptions): Promise<PromptData> {
     page: pageText(options),
     facts: joined([catalogueFacts(products, { language }), ...orders, imageLines(turn, market)]),
     policies: joined([couponLines(turn, market), locationLines(turn, market)]),
+    ofCatalogue,
   };
 }
 

@@ -15,6 +15,8 @@ export interface ModelRun {
   readonly market: Market;
   readonly language: PromptLanguage;
   readonly version: PromptVersion;
+  /** What the prompt says of the catalogue. */
+  readonly facts: string;
   readonly bounds: AnswerBounds;
   readonly log: Logger;
   readonly meter: ModelMeter;

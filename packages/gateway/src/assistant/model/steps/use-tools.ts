@@ -37,7 +37,7 @@ export async function* useTools(
     if ('outputs' in answer) {
       cards.push(answer);
       yield* shownOf(answer, run);
-    }
+    } else if (answer.name === 'data') yield { type: 'trace', facts: answer.text.slice(0, run.bounds.resultChars) };
     messages.push({ role: 'tool', toolCallId: call.id, name: call.name, content: contentOf(answer, call, run) });
   }
   const lookUps = calls.length - cards.length;

@@ -97,3 +97,11 @@ export function imageLines({ catalogue }: AssistantTurn, market: Market): string
     .map(({ image, topics }) => `[${image.id}] ${image.alt_text}; ${topics.slice(0, 6).join(', ')}`)
     .join('\n');
 }
+
+/** What the shop says of itself, as lines for a model. Hand them to a fence. */
+export function policyLines({ catalogue }: AssistantTurn, market: Market): string {
+  return catalogue
+    .policies(market)
+    .map(({ topic, text, url }) => `${topic}: ${text}${url === undefined ? '' : ` (${url})`}`)
+    .join('\n');
+}

@@ -1,0 +1,147 @@
+import { isSft, rule, type ConfigRule } from './config-rule.js';
+
+/** What goes in: data sets, their split, what is done with them. */
+export const DATA_RULES: readonly ConfigRule[] = [
+  rule(
+    'refused',
+    'no-dataset',
+    'dataset',
+    'a training without data',
+    'Name a data set of dataset_info.json.',
+    (c) => c.is('do_train') && !c.has('dataset'),
+  ),
+  rule(
+    'refused',
+    'val-and-eval',
+    'val_size',
+    'val_size and eval_dataset exclude each other',
+    'Keep eval_dataset: its split is by conversation.',
+    (c) => c.has('eval_dataset') && c.number('val_size') > 1e-6,
+  ),
+  rule(
+    'refused',
+    'val-without-data',
+    'val_size',
+    'there is no data set to split',
+    'Name a data set.',
+    (c) => !c.has('dataset') && c.number('val_size') > 1e-6,
+  ),
+  rule(
+    'refused',
+    'eval-without-data',
+    'do_eval',
+    'there is nothing to evaluate on',
+    'Add eval_dataset, or val_size.',
+    (c) =>
+      (c.is('do_eval') ||
+        c.is('do_predict') ||
+        c.is('predict_with_generate') ||
+        c.oneOf('eval_strategy', 'steps', 'epoch')) &&
+      !c.has('eval_dataset') &&
+      !(c.number('val_size') > 1e-6),
+  ),
+  rule(
+    'altered',
+    'val-by-example',
+    'val_size',
+    'val_size splits by example: turns of one conversation are on both sides',
+    'Use the file that was split by conversation as eval_dataset.',
+    (c) => c.number('val_size') > 1e-6,
+  ),
+  rule(
+    'refused',
+    'streaming-steps',
+    'max_steps',
+    'a stream has no known length',
+    'Write max_steps.',
+    (c) => c.is('streaming') && !(c.number('max_steps') > 0),
+  ),
+  rule(
+    'refused',
+    'streaming-val',
+    'val_size',
+    'a stream takes a whole number of examples',
+    'Write val_size as a whole number.',
+    (c) => c.is('streaming') && c.number('val_size') > 1e-6 && c.number('val_size') < 1,
+  ),
+  rule(
+    'refused',
+    'streaming-samples',
+    'max_samples',
+    'max_samples and streaming exclude each other',
+    'Leave max_samples out.',
+    (c) => c.is('streaming') && c.has('max_samples'),
+  ),
+  rule(
+    'refused',
+    'mask-and-prompt',
+    'mask_history',
+    'mask_history and train_on_prompt exclude each other',
+    'Keep one.',
+    (c) => c.is('mask_history') && c.is('train_on_prompt'),
+  ),
+  rule(
+    'refused',
+    'sft-only',
+    'train_on_prompt',
+    'train_on_prompt and mask_history are for sft',
+    'Leave them out.',
+    (c) => !isSft(c) && (c.is('train_on_prompt') || c.is('mask_history')),
+  ),
+  rule(
+    'refused',
+    'packing-sft-only',
+    'neat_packing',
+    'neat_packing is for sft',
+    'Leave it out.',
+    (c) => !isSft(c) && c.is('neat_packing'),
+  ),
+  rule(
+    'refused',
+    'generate-sft-only',
+    'predict_with_generate',
+    'predict_with_generate is for sft',
+    'Leave it out.',
+    (c) => !isSft(c) && c.is('predict_with_generate'),
+  ),
+  rule(
+    'refused',
+    'generate-zero3',
+    'predict_with_generate',
+    'predict_with_generate and ZeRO-3 exclude each other',
+    'Use ZeRO-2, or generate afterwards.',
+    (c, m) => c.is('predict_with_generate') && m.zeroStage === 3,
+  ),
+  rule(
+    'refused',
+    'generate-accuracy',
+    'compute_accuracy',
+    'predict_with_generate and compute_accuracy exclude each other',
+    'Keep one.',
+    (c) => c.is('predict_with_generate') && c.is('compute_accuracy'),
+  ),
+  rule(
+    'refused',
+    'predict-generate',
+    'predict_with_generate',
+    'predictions are written by generating',
+    'Write predict_with_generate: true.',
+    (c) => isSft(c) && c.is('do_predict') && !c.is('predict_with_generate'),
+  ),
+  rule(
+    'refused',
+    'interleave',
+    'interleave_probs',
+    'probabilities are for interleaved mixing',
+    'Write mix_strategy: interleave_under.',
+    (c) => c.has('interleave_probs') && c.oneOf('mix_strategy', '', 'concat'),
+  ),
+  rule(
+    'refused',
+    'best-model',
+    'load_best_model_at_end',
+    'the best model is chosen among evaluations that were saved',
+    'Give save_strategy and eval_strategy the same value.',
+    (c) => c.is('load_best_model_at_end') && c.text('eval_strategy') !== (c.text('save_strategy') || 'steps'),
+  ),
+];
