@@ -1,6 +1,6 @@
 import { createModel, isGatewayError, withRetries, type LanguageModel, type ModelSpec } from '@aisle/gateway';
 import type { Ask } from '../evaluation/ask.js';
-import { openJournalFile } from '../files/journal-file.js';
+import { openAskJournal } from '../files/ask-journal-file.js';
 import { createAsk } from '../model/create-ask.js';
 import { createSpending, type ModelPrices, type SpendLimit, type Spent } from '../model/spending.js';
 import { TuningError } from '../tuning-error.js';
@@ -32,7 +32,7 @@ export async function openAsk(settings: AskSettings): Promise<OpenAsk> {
   const spending = createSpending(limit, prices);
   // Nobody waits at a screen: longer than the gateway would.
   const model = withRetries(modelOf(spec), { retries: 4, totalMs: 120_000, maxWaitMs: 30_000 });
-  const journal = await openJournalFile(path);
+  const journal = await openAskJournal(path);
   const { parameters, baseUrl } = spec;
   const ask = createAsk({
     model,

@@ -1,5 +1,5 @@
 import type { Intent } from '../intent.js';
-import { asksForOptions, asksForOptionsOf } from '../understand/asks-for-options.js';
+import { asksForOptions, mentionsOptions } from '../understand/asks-for-options.js';
 import { aspectOf } from '../understand/asks-of-product.js';
 import type { Constraints } from '../understand/constraints.js';
 import { followUpOf, meansOne } from '../understand/follow-up.js';
@@ -20,7 +20,8 @@ export function aboutIntent(reading: Reading, situation: Situation): Intent | un
   if (constraints.onSale)
     return named.length > 0 || pointsAtIt(text) ? { name: 'show', id, about: 'price' } : undefined;
   const isAttribute = ids.some((one) => namedAttributes(reading.unnamed, voicesIn(situation, one)).length > 0);
-  const options = ids.length === 1 && !isAttribute ? asksForOptionsOf(text, constraints) : asksForOptions(text);
+  const isOne = ids.length === 1 && !isAttribute;
+  const options = asksForOptions(text) ?? (isOne ? mentionsOptions(text, constraints) : undefined);
   if (options) return { name: 'options', id, of: options };
   const asksStock =
     aspectOf(reading.unnamed.replace(/ +/g, ' '), 'named') === 'stock' &&

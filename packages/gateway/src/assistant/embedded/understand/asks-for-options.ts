@@ -31,19 +31,14 @@ export function asksWhichOptions(text: string): 'colours' | 'sizes' | undefined 
   return /\b(?:which|what) (?:other )?sizes\b|(?:哪些|什么)(?:尺码|码)/.test(text) ? 'sizes' : undefined;
 }
 
-/** Of a product that is known, the bare word asks for all there are: "the colours of it?" */
-export function mentionsOptions(text: string): 'colours' | 'sizes' | undefined {
-  if (/\bcolou?rs?\b|\bcolou?rways?\b|\bshades?\b|颜色|配色|[啥么的些种]色/.test(text)) return 'colours';
-  return /\bsizes?\b|\bsizing\b|尺码|码数|[啥么些大小]码|[啥么些]号/.test(text) ? 'sizes' : undefined;
-}
+const COLOUR_WORD = /\bcolou?rs?\b|\bcolou?rways?\b|\bshades?\b|颜色|配色|[啥么的些种]色|哪.色/;
+const SIZE_WORD = /\bsizes?\b|\bsizing\b|尺码|码数|[啥么些大小几]码|[啥么些]号|大中小/;
 
-/** Of one product that is spoken of, the word alone asks for what there is, unless one of them is named. */
-export function asksForOptionsOf(
+/** Of a product that is known, the bare word asks for all there are, unless one of them is named: "the colours of it?" */
+export function mentionsOptions(
   text: string,
-  { colour, size }: { readonly colour?: string; readonly size?: string },
+  { colour, size }: { readonly colour?: string; readonly size?: string } = {},
 ): 'colours' | 'sizes' | undefined {
-  const asked = asksForOptions(text);
-  if (asked) return asked;
-  if (colour === undefined && /\bcolou?rs?\b|颜色|什么色|哪.色/.test(text)) return 'colours';
-  return size === undefined && /\bsizes?\b|\bsizing\b|几码|大中小/.test(text) ? 'sizes' : undefined;
+  if (colour === undefined && COLOUR_WORD.test(text)) return 'colours';
+  return size === undefined && SIZE_WORD.test(text) ? 'sizes' : undefined;
 }

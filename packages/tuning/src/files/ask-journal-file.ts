@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { JournalEntrySchema, type AskJournal, type JournalEntry } from '../model/ask-journal.js';
 
 /** A journal in a file. */
-export interface JournalFile extends AskJournal {
+export interface AskJournalFile extends AskJournal {
   close(): Promise<void>;
 }
 
@@ -11,7 +11,7 @@ export interface JournalFile extends AskJournal {
  * Opens a journal of JSON lines, or begins one. A line that cannot be read, such as the last one of a run that was killed while it
  * wrote, is passed over: that answer is paid for again, and no other.
  */
-export async function openJournalFile(path: string): Promise<JournalFile> {
+export async function openAskJournal(path: string): Promise<AskJournalFile> {
   const text = await readFile(path, 'utf8').catch(() => '');
   const entries = text.split('\n').flatMap((line) => entryOf(line) ?? []);
   await mkdir(dirname(path), { recursive: true });
